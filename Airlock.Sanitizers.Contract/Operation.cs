@@ -1,0 +1,10 @@
+namespace Airlock.Sanitizers.Contract;
+
+/// <summary>What the child is asked to do with the one file it lives for.</summary>
+public enum Operation
+{
+    /// <summary>Rebuild the file from what is allowed.</summary>
+    Sanitize = 0,
+    /// <summary>Draw pages of an already sanitized file as raw RGB pictures, or its text where it cannot be drawn yet.</summary>
+    Pages,
+}

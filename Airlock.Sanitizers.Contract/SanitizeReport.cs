@@ -1,0 +1,17 @@
+namespace Airlock.Sanitizers.Contract;
+
+/// <summary>What the child says about the file. To the worker all of it is untrusted until <see cref="ReportRules"/> has passed it.</summary>
+public sealed record SanitizeReport
+{
+    public Verdict Verdict { get; init; }
+    /// <summary>One of <see cref="Reasons"/>; null when the file is deliverable.</summary>
+    public string? Reason { get; init; }
+    public FileFormat InputFormat { get; init; }
+    public FileFormat OutputFormat { get; init; }
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<NestedReport> Children { get; init; } = [];
+    /// <summary>CPU milliseconds of the child, by its own clock: an indication, not evidence.</summary>
+    public long CpuMs { get; init; }
+    /// <summary>Largest resident size of the child in bytes, by its own word.</summary>
+    public long PeakBytes { get; init; }
+}

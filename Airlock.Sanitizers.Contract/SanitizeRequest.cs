@@ -1,0 +1,13 @@
+namespace Airlock.Sanitizers.Contract;
+
+/// <summary>All the child is told. The input's bytes follow on the same stream.</summary>
+public sealed record SanitizeRequest
+{
+    public Operation Operation { get; init; }
+    public Route Route { get; init; }
+    /// <summary>Extension the sender claims, with its dot, lower case; only compared with what the content is.</summary>
+    public string ClaimedExtension { get; init; } = "";
+    /// <summary>The password the author gave for this file, if any.</summary>
+    public string? Password { get; init; }
+    public SanitizeLimits Limits { get; init; } = new();
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers;
+
+/// <summary>What a sanitizer may use besides its file: the rules to follow, the budget, the place for findings, the way to files inside.</summary>
+internal sealed class SanitizeContext(SanitizeRequest request, Registry registry, Budget budget, FindingLog findings)
+{
+    public SanitizeRequest Request { get; } = request;
+
+    public Budget Budget { get; } = budget;
+
+    public FindingLog Findings { get; } = findings;
+
+    /// <summary>True on the way out, where what hides or identifies goes too.</summary>
+    public bool IsTakeOut => Request.Route is Route.TakeOut;
+
+    /// <summary>
+    /// Sanitizes a file found inside this one, in the same budget. Its report hangs under this one's, so that a change inside is a change here.
+    /// </summary>
+    /// <returns>The clean bytes, rewound, with their format; null when the nested file was refused: then the caller leaves it out and says so.</returns>
+    public (Stream Clean, FileFormat Format)? SanitizeNested(Stream untrusted, string claimedExtension, string location)
+    {
+        using var deeper = Budget.Descend();
+        untrusted.Position = 0;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(untrusted));
+        var file = new UntrustedFile(untrusted, claimedExtension);
+        var nested = new FindingLog();
+        var clean = new MemoryStream();
+        var (format, outcome) = registry.Sanitize(file, clean, new SanitizeContext(Request with { Password = null }, registry, Budget, nested));
+        Findings.AddChild(new NestedReport
+        {
+            Location = PlainText.Clean(location),
+            InputBytes = file.Length,
+            InputSha256 = hash,
+            InputFormat = format,
+            OutputFormat = outcome.Format,
+            Verdict = SanitizeOneFile.VerdictOf(outcome, nested),
+            Reason = outcome.Delivered ? null : outcome.Reason ?? Reasons.CannotSanitize,
+            Findings = nested.Findings,
+            Children = nested.Children,
+        });
+        if (!outcome.Delivered) return null;
+        clean.Position = 0;
+        return (clean, outcome.Format);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Tests.Samples;
+
+/// <summary>What a sample says about itself, in <c>NAME.expect.json</c> beside it. An unknown key fails the test.</summary>
+public sealed record Expectation
+{
+    public required Verdict Verdict { get; init; }
+    public string? Reason { get; init; }
+    public required FileFormat Format { get; init; }
+    public FileFormat Output { get; init; }
+    public Route Route { get; init; }
+    public string? Password { get; init; }
+    /// <summary>Findings that must be there; others may be. Location null means anywhere.</summary>
+    public IReadOnlyList<ExpectedFinding> Findings { get; init; } = [];
+    /// <summary>Text that must be gone from every part of the output, however compressed.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+    /// <summary>Text that must still be in some part of the output.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+        WriteIndented = true,
+    };
+
+    public static Expectation Of(string sample) =>
+        JsonSerializer.Deserialize<Expectation>(File.ReadAllText(sample + ".expect.json"), Options)!;
+}
+
+public sealed record ExpectedFinding
+{
+    public required FindingKind Kind { get; init; }
+    public FindingAction? Action { get; init; }
+    public string? Location { get; init; }
+}
