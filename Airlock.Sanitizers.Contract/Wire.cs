@@ -13,6 +13,9 @@ namespace Airlock.Sanitizers.Contract;
 /// </summary>
 public static class Wire
 {
+    /// <summary>The first byte a child writes, before it reads anything: whatever fails until then is our fault, whatever after, the file's.</summary>
+    public const byte Ready = (byte)'R';
+
     /// <summary>Bytes of a report; a longer one makes the worker refuse.</summary>
     public const int MaxMessageBytes = 8 << 20;
 

@@ -8,13 +8,15 @@ namespace Airlock.Sanitizers;
 /// </summary>
 internal static class Child
 {
-    /// <summary>Inputs up to this stay in memory; larger ones lie in the scratch folder, which is a capped tmpfs of this sandbox alone.</summary>
+    /// <summary>Inputs up to this stay in memory; larger ones lie in the working directory, a capped tmpfs of this sandbox alone.</summary>
     private const int InMemoryBytes = 64 << 20;
 
     public static int Run(Registry registry)
     {
         using var stdin = Console.OpenStandardInput();
         using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+        stdout.WriteByte(Wire.Ready);
+        stdout.Flush();
         var request = Wire.ReadMessage(stdin, ContractJson.Default.SanitizeRequest);
         using var untrusted = ReadInput(stdin);
         using var output = Scratch(untrusted.Length);
@@ -54,5 +56,5 @@ internal static class Child
 
     public static Stream Scratch(long expectedBytes) => expectedBytes <= InMemoryBytes
         ? new MemoryStream((int)expectedBytes)
-        : new FileStream(Path.Combine("/scratch", Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        : new FileStream(Path.GetRandomFileName(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 }

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Airlock.Core.Pipeline;
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Cli.Sanitize;
+
+/// <summary>The machine gates without server, database or network: the same pipeline the Worker runs, over plain files.</summary>
+internal sealed class OfflineSanitizer : IDisposable
+{
+    private readonly SanitizeOptions _options;
+    private readonly IVirusScanner? _scanner;
+    private readonly InspectionPipeline _pipeline;
+    private readonly ChildPool _pool;
+    private readonly BubblewrapLauncher _launcher;
+    private readonly Lazy<Task<ScannerIdentity?>> _identity;
+
+    private OfflineSanitizer(SanitizeOptions options, IVirusScanner? scanner, ScanOptions? scanOptions, int startedAhead)
+    {
+        var sandbox = new SandboxOptions { SanitizersDirectory = SanitizersDirectory.Find(), Mode = options.Sandbox };
+        (_options, _scanner) = (options, scanner);
+        _launcher = new BubblewrapLauncher(sandbox);
+        _pool = new ChildPool(_launcher, startedAhead);
+        _pipeline = new InspectionPipeline(scanner, scanOptions, new SandboxedSanitizer(_pool, sandbox));
+        _identity = new Lazy<Task<ScannerIdentity?>>(() => scanner?.IdentifyAsync(CancellationToken.None) ?? Task.FromResult<ScannerIdentity?>(null));
+    }
+
+    public static async Task<OfflineSanitizer> CreateAsync(SanitizeOptions options, int startedAhead, CancellationToken ct)
+    {
+        if (options.NoScan) return new OfflineSanitizer(options, null, null, startedAhead);
+        if (await ClamdSocket.FindAsync(options.Clamd, ct) is not { } socket) return new OfflineSanitizer(options, new NoScanner(), null, startedAhead);
+        var scan = new ScanOptions { ClamdSocket = socket };
+        return new OfflineSanitizer(options, new ClamdClient(scan), scan, startedAhead);
+    }
+
+    /// <summary>Runs one file through every gate into <paramref name="draft"/>.</summary>
+    public async Task<InspectionReport> RunAsync(string input, IResultDraft draft, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        string sha256;
+        await using (var hashed = File.OpenRead(input)) sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(hashed, ct));
+        var file = new FileInspection
+        {
+            ClaimedExtension = Path.GetExtension(input).ToLowerInvariant(),
+            Route = _options.Route,
+            Bytes = new FileInfo(input).Length,
+            Limits = new SanitizeLimits(),
+            Password = _options.Password,
+            OpenUntrusted = () => File.OpenRead(input),
+            Draft = draft,
+        };
+        var end = await _pipeline.RunAsync(file, _ => Task.CompletedTask, ct);
+        // Only this verb may turn an unfinished scan into a verdict: it cannot wait (product.md).
+        if (end.UnfinishedCause is not null) end = StageResult.Final(Verdict.Unscannable, Reasons.ScannerUnavailable);
+        file.Scanner = _scanner is null ? null : await _identity.Value ?? new ScannerIdentity("unknown", 0, null, ScannerIdentity.Official);
+        return ReportWriter.Write(file, end, Path.GetFileName(input), sha256, "default", _pipeline.SandboxName, watch.Elapsed);
+    }
+
+    public void Dispose()
+    {
+        _pool.Dispose();
+        _launcher.Dispose();
+    }
+}

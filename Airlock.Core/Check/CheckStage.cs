@@ -1,0 +1,55 @@
+using Airlock.Core.Pipeline;
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Check;
+
+/// <summary>
+/// The result through a second fresh child, which knows nothing of the first: it must come out byte for byte the same with nothing
+/// changed, and the engine must find nothing in it.
+/// </summary>
+internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? scanner) : IStage
+{
+    public Stage Stage => Stage.Check;
+
+    public async Task<StageResult> RunAsync(FileInspection file, CancellationToken ct)
+    {
+        var first = file.Result!;
+        if (await ScanAsync(file, first, ct) is { Passed: false } found) return found;
+        using var untrusted = file.Draft.OpenUntrusted();
+        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null };
+        var second = await sanitizer.SanitizeAsync(request, untrusted, first.OutputBytes, Stream.Null, ct);
+        file.CpuMs += second.Report.CpuMs;
+        return Reproduces(first, second) ? StageResult.Pass : StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
+    }
+
+    /// <summary>What must hold between the two children. Kept and Reported findings are in the bytes, so both must have seen the same.</summary>
+    internal static bool Reproduces(ChildResult first, ChildResult second) =>
+        second.Report.Verdict is Verdict.Unchanged
+        && second.OutputSha256 is not null
+        && second.OutputSha256 == first.OutputSha256
+        && second.OutputBytes == first.OutputBytes
+        && second.Report.OutputFormat == first.Report.OutputFormat
+        && Remaining(first.Report).SetEquals(Remaining(second.Report));
+
+    private static HashSet<(FindingKind, FindingAction, string)> Remaining(SanitizeReport report) =>
+        [.. report.Findings.Where(finding => finding.Action is FindingAction.Kept or FindingAction.Reported).Select(finding => (finding.Kind, finding.Action, finding.Location))];
+
+    private async Task<StageResult> ScanAsync(FileInspection file, ChildResult first, CancellationToken ct)
+    {
+        if (scanner is null) return StageResult.Pass;
+        using var untrusted = file.Draft.OpenUntrusted();
+        var reply = await scanner.ScanAsync(untrusted, first.OutputBytes, ct);
+        file.OutputScan = reply;
+        return reply.Outcome switch
+        {
+            ScanOutcome.NothingFound => StageResult.Pass,
+            ScanOutcome.Infected => StageResult.Final(Verdict.Infected, Reasons.Malware),
+            ScanOutcome.OverLimit => StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit),
+            // Macros or encryption in what we rebuilt is a defect of ours, and never delivered.
+            ScanOutcome.Macros or ScanOutcome.Encrypted => StageResult.Final(Verdict.Refused, Reasons.CheckFailed),
+            _ => StageResult.Unfinished(reply.Cause ?? "the scan of the result did not finish"),
+        };
+    }
+}

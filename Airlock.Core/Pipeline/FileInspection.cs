@@ -1,0 +1,44 @@
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Pipeline;
+
+/// <summary>One file on its way through the machine gates: what it is, how to read it, and what the gates have found so far.</summary>
+public sealed class FileInspection
+{
+    /// <summary>Extension the sender claims, with its dot, lower case.</summary>
+    public required string ClaimedExtension { get; init; }
+
+    public required Route Route { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required SanitizeLimits Limits { get; init; }
+
+    public string? Password { get; init; }
+
+    public required Func<Stream> OpenUntrusted { get; init; }
+
+    public required IResultDraft Draft { get; init; }
+
+    /// <summary>Engine and signatures, set by whoever runs the gates; null when nothing was scanned.</summary>
+    public ScannerIdentity? Scanner { get; set; }
+
+    public ScanReply? InputScan { get; internal set; }
+
+    public ScanReply? OutputScan { get; internal set; }
+
+    public ChildResult? Result { get; internal set; }
+
+    /// <summary>CPU milliseconds of all children this file had, by their own word.</summary>
+    public long CpuMs { get; internal set; }
+
+    internal SanitizeRequest Request => new()
+    {
+        Route = Route,
+        ClaimedExtension = ClaimedExtension,
+        Password = Password,
+        Limits = Limits,
+    };
+}

@@ -1,0 +1,14 @@
+namespace Airlock.Core.Pipeline;
+
+/// <summary>Where a sanitized result is put before anybody may have it. Disposed without being kept, it leaves nothing behind.</summary>
+public interface IResultDraft : IAsyncDisposable
+{
+    /// <summary>Empties the draft and opens it for writing.</summary>
+    Stream Create();
+
+    /// <summary>Makes what was written durable.</summary>
+    Task FinishAsync(CancellationToken ct);
+
+    /// <summary>Opens the finished draft again: sanitized, but untrusted until Check has passed.</summary>
+    Stream OpenUntrusted();
+}

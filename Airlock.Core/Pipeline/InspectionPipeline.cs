@@ -1,0 +1,35 @@
+using Airlock.Core.Check;
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Pipeline;
+
+/// <summary>The machine gates in their one order. None can be left out by a setting; only the offline verb may have no scanner.</summary>
+public sealed class InspectionPipeline(IVirusScanner? scanner, ScanOptions? scanOptions, SandboxedSanitizer sanitizer)
+{
+    public IReadOnlyList<IStage> Stages { get; } =
+    [
+        new ScanStage(scanner, scanOptions),
+        new SanitizeStage(sanitizer),
+        new CheckStage(sanitizer, scanner),
+    ];
+
+    public string SandboxName => sanitizer.SandboxName;
+
+    /// <summary>Runs the gates until one does not let the file pass.</summary>
+    /// <param name="entered">Told before each gate.</param>
+    public async Task<StageResult> RunAsync(FileInspection file, Func<Stage, Task> entered, CancellationToken ct)
+    {
+        foreach (var stage in Stages)
+        {
+            await entered(stage.Stage);
+            var result = await stage.RunAsync(file, ct);
+            if (!result.Passed) return result;
+        }
+        return StageResult.Pass;
+    }
+
+    /// <summary>The verdict a finished run gives the file.</summary>
+    public static Verdict VerdictOf(StageResult end, FileInspection file) => end.Passed ? file.Result!.Report.Verdict : end.Verdict;
+}

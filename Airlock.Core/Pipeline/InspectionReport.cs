@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Pipeline;
+
+/// <summary>The sanitization report of contract §3: what people, scripts and evidence read.</summary>
+public sealed record InspectionReport
+{
+    public int Version { get; init; } = 1;
+    public required ReportInput Input { get; init; }
+    public required Verdict Verdict { get; init; }
+    public string? Reason { get; init; }
+    public ReportOutput? Output { get; init; }
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<ReportChild> Children { get; init; } = [];
+    public ReportScan? Scan { get; init; }
+    public required string PolicyVersion { get; init; }
+    public required string SanitizerVersion { get; init; }
+    public required string Sandbox { get; init; }
+    public required string Route { get; init; }
+    public long DurationMs { get; init; }
+    public long CpuMs { get; init; }
+    public long PeakBytes { get; init; }
+}
+
+public sealed record ReportInput(string Name, string Sha256, long Bytes, string Format, string ClaimedExtension);
+
+public sealed record ReportOutput(
+    string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Path,
+    string Sha256,
+    long Bytes,
+    string Format);
+
+/// <summary>A file inside the file: the same object without version fields.</summary>
+public sealed record ReportChild(
+    ReportInput Input, Verdict Verdict, string? Reason, ReportOutput? Output, IReadOnlyList<Finding> Findings, IReadOnlyList<ReportChild> Children);
+
+/// <param name="Input">Ok, Infected, Error or Skipped; so is <paramref name="Output"/>.</param>
+public sealed record ReportScan(string Engine, int Signatures, DateTimeOffset? SignatureDate, string SignatureSet, string Input, string Output, string? Found);

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Airlock.Core.Sanitize;
+
+/// <summary>The fixed command line of a child. Nothing in it comes from a file or a client.</summary>
+internal static class BubblewrapArguments
+{
+    private const string Prlimit = "/usr/bin/prlimit";
+    private const string Bubblewrap = "/usr/bin/bwrap";
+
+    public static IReadOnlyList<string> For(SandboxOptions options, ChildFamily family) =>
+    [
+        // Limits are set before the sandbox is entered, so that nothing inside can raise them.
+        Prlimit, Limit("as", options.MaxAddressSpaceBytes), Limit("cpu", options.MaxCpuSeconds), Limit("fsize", options.MaxScratchBytes),
+        Limit("nofile", 256), Limit("core", 0), "--",
+        Bubblewrap,
+        // New user, pid, net, ipc, uts and cgroup namespaces: no network, no other process in sight.
+        "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--hostname", "airlock",
+        "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL",
+        // Only programs and fonts, read-only; no /etc but what fontconfig reads, no home, no data directory, no keys.
+        "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
+        "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--ro-bind-try", "/etc/alternatives", "/etc/alternatives", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
+        "--ro-bind", options.SanitizersDirectory, "/airlock",
+        "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
+        "--size", options.MaxScratchBytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", "/scratch", "--chdir", "/scratch",
+        "--setenv", "HOME", "/scratch", "--setenv", "TMPDIR", "/scratch", "--setenv", "LANG", "C.UTF-8", "--setenv", "VIPS_CONCURRENCY", "1",
+        "--", $"/airlock/{FolderOf(family)}/Airlock.Sanitizers",
+    ];
+
+    /// <summary>The same child without the sandbox, for <see cref="SandboxMode.ProcessOnly"/>.</summary>
+    public static IReadOnlyList<string> WithoutSandbox(SandboxOptions options, ChildFamily family) =>
+    [
+        Prlimit, Limit("as", options.MaxAddressSpaceBytes), Limit("cpu", options.MaxCpuSeconds), Limit("fsize", options.MaxScratchBytes), Limit("core", 0), "--",
+        Path.Combine(options.SanitizersDirectory, FolderOf(family), "Airlock.Sanitizers"),
+    ];
+
+    public static string FolderOf(ChildFamily family) => family switch
+    {
+        ChildFamily.Core => "core",
+        ChildFamily.Pages => "pages",
+        _ => throw new ArgumentOutOfRangeException(nameof(family)),
+    };
+
+    private static string Limit(string name, long value) => $"--{name}={value.ToString(CultureInfo.InvariantCulture)}";
+}

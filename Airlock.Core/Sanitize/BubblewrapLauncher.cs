@@ -1,0 +1,105 @@
+using System.ComponentModel;
+// The one place that starts a process: fixed programs and arguments (BubblewrapArguments), no shell, nothing of a file's in them.
+#pragma warning disable RS0030
+using System.Diagnostics;
+
+namespace Airlock.Core.Sanitize;
+
+/// <summary>Starts children from this process, as the user it runs as.</summary>
+public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher, IDisposable
+{
+    private readonly LauncherThread _thread = new();
+
+    public string SandboxName => options.Mode is SandboxMode.ProcessOnly ? "process-only" : "bwrap";
+
+    public Task<IChild> StartAsync(ChildFamily family, CancellationToken ct) => _thread.RunAsync<IChild>(() => Start(family));
+
+    public void Dispose() => _thread.Dispose();
+
+    private ChildProcess Start(ChildFamily family)
+    {
+        var scratch = options.Mode is SandboxMode.ProcessOnly ? Directory.CreateTempSubdirectory("airlock-scratch-").FullName : null;
+        var command = scratch is null ? BubblewrapArguments.For(options, family) : BubblewrapArguments.WithoutSandbox(options, family);
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = scratch ?? "/",
+        };
+        start.Environment.Clear();
+        try
+        {
+            return new ChildProcess(Process.Start(start) ?? throw new SandboxUnavailableException("no process"), scratch);
+        }
+        catch (Win32Exception fault)
+        {
+            throw new SandboxUnavailableException($"cannot start {command[0]}", fault);
+        }
+    }
+
+    private sealed class ChildProcess : IChild
+    {
+        private const int MaxMessage = 4096;
+        private readonly Process _process;
+        private readonly string? _scratch;
+        private readonly Task<string> _stderr;
+
+        public ChildProcess(Process process, string? scratch)
+        {
+            (_process, _scratch) = (process, scratch);
+            _stderr = ReadStderrAsync(process.StandardError.BaseStream);
+        }
+
+        public Stream Input => _process.StandardInput.BaseStream;
+
+        public Stream UntrustedOutput => _process.StandardOutput.BaseStream;
+
+        /// <summary>Waits at most a second for the pipe to close: the process is dead or about to be when anybody asks.</summary>
+        public string SandboxMessage => _stderr.Wait(TimeSpan.FromSeconds(1)) ? _stderr.Result : "";
+
+        public void CloseInput() => _process.StandardInput.Close();
+
+        public void Kill()
+        {
+            try
+            {
+                _process.Kill();
+            }
+            catch (InvalidOperationException)
+            {
+                // Already gone.
+            }
+        }
+
+        public void Dispose()
+        {
+            Kill();
+            _process.Dispose();
+            if (_scratch is not null) Directory.Delete(_scratch, recursive: true);
+        }
+
+        /// <summary>Drains to the end, so that a talkative child cannot block, and keeps only the beginning.</summary>
+        private static async Task<string> ReadStderrAsync(Stream stderr)
+        {
+            var kept = new byte[MaxMessage];
+            var length = 0;
+            var buffer = new byte[1024];
+            try
+            {
+                for (int count; (count = await stderr.ReadAsync(buffer)) > 0;)
+                {
+                    var take = Math.Min(count, MaxMessage - length);
+                    buffer.AsSpan(0, take).CopyTo(kept.AsSpan(length));
+                    length += take;
+                }
+            }
+            catch (Exception fault) when (fault is IOException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Closed by our own Dispose.
+            }
+            return System.Text.Encoding.UTF8.GetString(kept, 0, length);
+        }
+    }
+}

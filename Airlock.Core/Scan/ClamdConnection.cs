@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Airlock.Core.Scan;
+
+/// <summary>One command on one connection. The protocol has no framing worth reusing a connection for.</summary>
+internal sealed class ClamdConnection : IDisposable
+{
+    /// <summary>Bytes of the longest answer believed; clamd's are under 200.</summary>
+    private const int MaxReply = 1024;
+
+    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    public async Task OpenAsync(string path, CancellationToken ct) => await _socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        while (!bytes.IsEmpty) bytes = bytes[await _socket.SendAsync(bytes, ct)..];
+    }
+
+    /// <summary>Reads to the end of the stream; the answer must be one NUL-terminated string and nothing after it.</summary>
+    /// <exception cref="InvalidDataException">No terminator, a second answer, or too long.</exception>
+    public async Task<string> ReadReplyAsync(CancellationToken ct)
+    {
+        var buffer = new byte[MaxReply];
+        var length = 0;
+        for (int count; (count = await _socket.ReceiveAsync(buffer.AsMemory(length), ct)) > 0;)
+        {
+            length += count;
+            if (length == buffer.Length) throw new InvalidDataException("clamd's answer is too long");
+        }
+        if (Array.IndexOf(buffer, (byte)0, 0, length) != length - 1) throw new InvalidDataException("clamd's answer is cut off or more than one");
+        return Encoding.UTF8.GetString(buffer, 0, length - 1);
+    }
+
+    public void Dispose() => _socket.Dispose();
+}

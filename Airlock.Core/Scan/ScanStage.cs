@@ -1,0 +1,27 @@
+using Airlock.Core.Pipeline;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Scan;
+
+/// <summary>The original through the engine. Our own size limit decides first: what clamd skips for its size it calls OK.</summary>
+internal sealed class ScanStage(IVirusScanner? scanner, ScanOptions? options) : IStage
+{
+    public Stage Stage => Stage.Scan;
+
+    public async Task<StageResult> RunAsync(FileInspection file, CancellationToken ct)
+    {
+        if (scanner is null) return StageResult.Pass;
+        if (file.Bytes > (options?.MaxBytes ?? int.MaxValue)) return StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit);
+        using var untrusted = file.OpenUntrusted();
+        var reply = await scanner.ScanAsync(untrusted, file.Bytes, ct);
+        file.InputScan = reply;
+        return reply.Outcome switch
+        {
+            // Encrypted is not the end: the sanitizer may open it (owner password only, or one the author gave), and then scans the clear result.
+            ScanOutcome.NothingFound or ScanOutcome.Macros or ScanOutcome.Encrypted => StageResult.Pass,
+            ScanOutcome.OverLimit => StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit),
+            ScanOutcome.Infected => StageResult.Final(Verdict.Infected, Reasons.Malware),
+            _ => StageResult.Unfinished(reply.Cause ?? "the scan did not finish"),
+        };
+    }
+}
