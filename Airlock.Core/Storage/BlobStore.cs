@@ -1,0 +1,117 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Airlock.Core.Storage;
+
+/// <summary>
+/// A directory of encrypted objects: <c>tmp/</c> holds what is being written, <c>objects/AA/ID</c> what is durable, AA being the id's
+/// first two digits. An object is written once and never changed. Its key is elsewhere.
+/// </summary>
+public sealed class BlobStore
+{
+    private readonly StoreModes _modes;
+    private readonly IFsync _fsync;
+
+    private BlobStore(string name, string root, StoreModes modes, IFsync fsync)
+    {
+        (Name, _modes, _fsync) = (name, modes, fsync);
+        Tmp = Path.Combine(root, "tmp");
+        Objects = Path.Combine(root, "objects");
+    }
+
+    /// <summary>The store's own word, such as <c>quarantine</c> or <c>clean</c>; part of <see cref="SealingContext"/>.</summary>
+    public string Name { get; }
+
+    internal string Tmp { get; }
+
+    internal string Objects { get; }
+
+    /// <summary>
+    /// Opens the store of that name below <paramref name="data"/>, making what is missing. All 256 folders are made here: one made
+    /// during a commit would need its parent flushed by whoever first relies on it.
+    /// </summary>
+    public static BlobStore Open(DirectoryInfo data, string name, StoreModes modes, IFsync fsync)
+    {
+        var root = Path.Combine(data.FullName, name);
+        var store = new BlobStore(name, root, modes, fsync);
+        foreach (var folder in (ReadOnlySpan<string>)[data.FullName, root, store.Tmp, store.Objects]) modes.CreateDirectory(folder);
+        for (var first = 0; first < 256; first++) modes.CreateDirectory(Path.Combine(store.Objects, Convert.ToHexStringLower([(byte)first])));
+        foreach (var folder in (ReadOnlySpan<string>)[store.Objects, root, data.FullName]) fsync.Directory(folder);
+        return store;
+    }
+
+    /// <summary>What a file key of this object is sealed with: a key sealed for one object or store opens for no other.</summary>
+    public string SealingContext(BlobId id) => $"{Name}/{id}";
+
+    /// <summary>Starts a new object under a key that encrypts nothing else.</summary>
+    public BlobWriter Create(FileKey freshKey)
+    {
+        var id = BlobId.New();
+        var file = File.OpenHandle(TmpPath(id), FileMode.CreateNew, FileAccess.Write);
+        try
+        {
+            _modes.ApplyTo(file);
+            return new BlobWriter(this, id, freshKey, file);
+        }
+        catch
+        {
+            file.Dispose();
+            DropUnfinished(id);
+            throw;
+        }
+    }
+
+    /// <summary>The plaintext, which is as hostile as it was when it came; <see cref="Stream.Length"/> is known.</summary>
+    /// <exception cref="FileNotFoundException">There is no such object.</exception>
+    /// <exception cref="BlobDamagedException">Here or on any read.</exception>
+    public Stream OpenUntrusted(BlobId id, FileKey key)
+    {
+        var file = OpenFile(id);
+        try
+        {
+            return new BlobReader(id, key, file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public bool Exists(BlobId id) => File.Exists(ObjectPath(id));
+
+    /// <summary>Removes an object for good; one that is already gone is no error, so a purge may run twice.</summary>
+    public void Delete(BlobId id)
+    {
+        File.Delete(ObjectPath(id));
+        _fsync.Directory(Folder(id));
+    }
+
+    internal void MakeDurable(BlobId id, SafeFileHandle file)
+    {
+        _fsync.File(file);
+        // rename(2): the id is fresh, nothing can be there; link-and-unlink would leave two names after a crash.
+        File.Move(TmpPath(id), ObjectPath(id), overwrite: true);
+        _fsync.Directory(Folder(id));
+    }
+
+    internal void DropUnfinished(BlobId id) => File.Delete(TmpPath(id));
+
+    /// <summary>Through a group-shared folder another service user may read, so nobody is locked out by an open reader.</summary>
+    private SafeFileHandle OpenFile(BlobId id)
+    {
+        try
+        {
+            return File.OpenHandle(ObjectPath(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
+        }
+        catch (DirectoryNotFoundException missing)
+        {
+            throw new FileNotFoundException("no such object", missing);
+        }
+    }
+
+    private string TmpPath(BlobId id) => Path.Combine(Tmp, id.ToString());
+
+    private string Folder(BlobId id) => Path.Combine(Objects, id.ToString()[..2]);
+
+    private string ObjectPath(BlobId id) => Path.Combine(Folder(id), id.ToString());
+}

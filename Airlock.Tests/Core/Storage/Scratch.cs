@@ -1,0 +1,18 @@
+using Airlock.Core.Storage;
+
+namespace Airlock.Tests.Core.Storage;
+
+/// <summary>An empty directory of its own for one test, gone afterwards.</summary>
+internal sealed class Scratch : IDisposable
+{
+    public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("airlock-test-");
+
+    public string Path(params ReadOnlySpan<string> below) => System.IO.Path.Combine([Folder.FullName, .. below]);
+
+    public BlobStore Store(string name = "quarantine", IFsync? fsync = null) =>
+        BlobStore.Open(Folder, name, StoreModes.GroupShared, fsync ?? LinuxFsync.Instance);
+
+    public static string ObjectPath(BlobStore store, BlobId id) => System.IO.Path.Combine(store.Objects, id.ToString()[..2], id.ToString());
+
+    public void Dispose() => Folder.Delete(recursive: true);
+}
