@@ -1,0 +1,42 @@
+namespace Airlock.Core.Storage;
+
+/// <summary>What lies where below DATA. The one place that knows; service users and modes are set by <c>./airlock up</c>.</summary>
+public sealed class DataDirectory(string path)
+{
+    public DirectoryInfo Root { get; } = new(Path.GetFullPath(path));
+
+    /// <summary>The database, shared by people, admin and worker (group airlock-db).</summary>
+    public string Database => Below("db", "airlock.db");
+
+    /// <summary>Sign-in accounts and data-protection keys, shared by people and admin only.</summary>
+    public string SignInDatabase => Below("signin", "signin.db");
+
+    public string Policy => Below("policy", "policy.yaml");
+
+    /// <summary>What the worker gives the closed plane to serve; read-only for it.</summary>
+    public string ClosedOut => Below("closed", "out");
+
+    /// <summary>What the closed plane hands the worker: receipts, downloads, denials.</summary>
+    public string ClosedIn => Below("closed", "in");
+
+    /// <summary>Where a folder channel releases to when policy names no path of its own.</summary>
+    public string Released => Below("released");
+
+    /// <summary>Second copy of audit checkpoints when no mirror is configured elsewhere.</summary>
+    public string AuditMirror => Below("audit", "checkpoints.txt");
+
+    public string Run => Below("run");
+
+    public string ClamdSocket => Below("run", "clamd.sock");
+
+    public string LauncherSocket => Below("run", "launcher", "launcher.sock");
+
+    public string CaCertificate => Below("tls", "ca.pem");
+
+    /// <summary>Present in a demo directory. There is no conversion in either direction.</summary>
+    public string DemoStamp => Below("DEMO");
+
+    public bool IsDemo => File.Exists(DemoStamp);
+
+    private string Below(params ReadOnlySpan<string> parts) => Path.Combine([Root.FullName, .. parts]);
+}
