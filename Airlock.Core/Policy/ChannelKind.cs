@@ -1,0 +1,6 @@
+namespace Airlock.Core.Policy;
+
+public enum ChannelKind
+{
+    Folder = 0,
+}

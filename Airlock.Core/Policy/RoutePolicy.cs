@@ -1,0 +1,28 @@
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Policy;
+
+/// <summary>The rules of one route.</summary>
+public sealed record RoutePolicy
+{
+    /// <summary>The zone files come from, in the hospital's words.</summary>
+    public required string From { get; init; }
+    /// <summary>The zone files go to; the destination where nobody named one.</summary>
+    public required string To { get; init; }
+    /// <summary>A format that is not named is refused.</summary>
+    public required IReadOnlyDictionary<FileFormat, FormatAction> Formats { get; init; }
+    public required TransferLimits Limits { get; init; }
+    public required ScanPolicy Scan { get; init; }
+    public required ApprovalPolicy Approvals { get; init; }
+    public required bool PermitRequired { get; init; }
+    public required bool TicketRequired { get; init; }
+    /// <summary>Null where nothing is counted.</summary>
+    public ExportLimits? ExportLimits { get; init; }
+    public required RetentionPolicy Retention { get; init; }
+    public required DeadlinePolicy Deadlines { get; init; }
+    public required ChannelPolicy Channel { get; init; }
+    /// <summary>Whether approved files go although a sibling does not.</summary>
+    public required bool PartialRelease { get; init; }
+
+    public FormatAction ActionFor(FileFormat format) => Formats.GetValueOrDefault(format);
+}
