@@ -1,6 +1,7 @@
 using Airlock.Core.Check;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Core.Pipeline;

@@ -1,5 +1,6 @@
 using Airlock.Core.Pipeline;
 using Airlock.Core.Scan;
+using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Core.Sanitize;

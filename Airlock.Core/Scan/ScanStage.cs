@@ -1,4 +1,5 @@
 using Airlock.Core.Pipeline;
+using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Core.Scan;
