@@ -143,7 +143,7 @@ public sealed class PackageWriterTests
     [InlineData("Infected")]
     [InlineData("Unscannable")]
     [InlineData("Fine")]
-    [InlineData("99")]
+    [InlineData("5")]
     public async Task Only_deliverable_verdicts_leave(string verdict)
     {
         using var test = new PackageUnderTest();
