@@ -9,10 +9,12 @@ namespace Airlock.Tests.Core.Release;
 
 public sealed class PackageWriterTests
 {
-    [Fact]
-    public async Task Stock_minisign_and_sha256sum_accept_the_package()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Stock_minisign_and_sha256sum_accept_the_package(bool demo)
     {
-        using var test = new PackageUnderTest();
+        using var test = new PackageUnderTest(demo);
         await test.Write(test.Content(("検査 結果.docx", "one"), ("-rf", "two"), ("folder/x.pdf", "three"), ("folder\\y.pdf", "four")));
 
         Assert.Equal(0, StockTool.Run(test.Package, "minisign", "-Vm", "SHA256SUMS", "-p", test.Keys.PackagePublicKeyPath));
