@@ -1,4 +1,5 @@
 using Airlock.Sanitizers.Images;
+using Airlock.Sanitizers.OpenXml;
 
 namespace Airlock.Sanitizers;
 
@@ -7,6 +8,7 @@ internal static class AddSanitizers
 {
     public static Registry All() => new(
         [
+            new OpenXmlSanitizer(),
             new PictureSanitizer(),
         ]);
 }

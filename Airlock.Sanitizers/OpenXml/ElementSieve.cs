@@ -39,8 +39,8 @@ internal sealed class ElementSieve(PartContext context)
                 context.Removed(FindingKind.UnknownContent, "elements of a namespace outside the allow-list", Severity.Low);
                 return false;
             case Vocabulary.None:
-                // Only in VML text boxes, where Office itself writes a little HTML.
-                return reader.LocalName is "div" or "font" or "span" or "br" or "p" or "b" or "i" or "u";
+                // Only in VML: its root, and the little HTML Office itself writes in text boxes.
+                return reader.LocalName is "xml" or "div" or "font" or "span" or "br" or "p" or "b" or "i" or "u";
             case Vocabulary.WordNonstandard:
                 context.Removed(FindingKind.Macro, "keys or toolbars bound to commands", Severity.High);
                 return false;

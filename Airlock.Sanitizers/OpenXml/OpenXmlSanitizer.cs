@@ -33,7 +33,8 @@ internal sealed class OpenXmlSanitizer : ISanitizer
         if (kind.IsMacroEnabled) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium);
         else if (kind.Format != kind.Output)
             context.Findings.Neutralized(FindingKind.AutoAction, "package", "template or self-starting show; delivered as the plain type", Severity.Low);
-        new PackageRebuild(package, kind, context, Child.Scratch(untrusted.Length)).Run(part, output);
+        using var rebuild = new PackageRebuild(package, kind, context, Child.Scratch(untrusted.Length));
+        rebuild.Run(part, output);
         return SanitizeOutcome.Deliver(kind.Output);
     }
 }

@@ -7,7 +7,7 @@ namespace Airlock.Sanitizers.OpenXml;
 /// <summary>
 /// Builds the new package by walking from its root along relationships that may be followed. A part nothing leads to is never seen.
 /// </summary>
-internal sealed class PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch)
+internal sealed class PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch) : IDisposable
 {
     private readonly CanonicalZip _zip = new(scratch);
     private readonly OutputNames _names = new();
@@ -30,8 +30,9 @@ internal sealed class PackageRebuild(OpcPackage untrusted, DocumentKind kind, Sa
         _zip.Add(OpcPackage.ContentTypesName, stream => ContentTypesPart.Write(stream, _contentTypes));
         Leftovers.Tell(untrusted, _seen, context.Findings);
         _zip.WriteTo(output, _zip.Names.OrderBy(name => name is OpcPackage.ContentTypesName ? 0 : name is "_rels/.rels" ? 1 : 2).ThenBy(name => name, StringComparer.Ordinal));
-        _zip.Dispose();
     }
+
+    public void Dispose() => _zip.Dispose();
 
     private bool AddProperties(Relationship relationship)
     {

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.OpenXml;
 
