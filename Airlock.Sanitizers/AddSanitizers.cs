@@ -1,4 +1,5 @@
 using Airlock.Sanitizers.Images;
+using Airlock.Sanitizers.OpenXml;
 using Airlock.Sanitizers.Text;
 
 namespace Airlock.Sanitizers;
@@ -8,6 +9,7 @@ internal static class AddSanitizers
 {
     public static Registry All() => new(
         [
+            new OpenXmlSanitizer(),
             new PictureSanitizer(),
             new CsvSanitizer(),
             new TextSanitizer(),
