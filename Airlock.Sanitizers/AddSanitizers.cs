@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.Images;
 using Airlock.Sanitizers.Pdf;
 
 namespace Airlock.Sanitizers;
@@ -7,6 +8,7 @@ internal static class AddSanitizers
 {
     public static Registry All() => new(
         [
+            new PictureSanitizer(),
             new PdfSanitizer(),
         ]);
 }

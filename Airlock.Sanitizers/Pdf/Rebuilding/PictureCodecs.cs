@@ -1,4 +1,5 @@
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Images;
 using Airlock.Sanitizers.Pdf.Filters;
 using Airlock.Sanitizers.Pdf.Rules;
 using Airlock.Sanitizers.Pdf.Syntax;
@@ -14,10 +15,16 @@ internal static class PictureCodecs
             && rule.BuildEntries(parameters, rebuilder, place) is { Entries.Count: > 0 } kept)
             entries.Entries["DecodeParms"] = kept;
         entries.Entries["Filter"] = new PdfName(codec);
-        if (codec == "DCTDecode") return new BuiltStream(entries, Jpeg(decoded.Bytes, rebuilder, place));
+        if (codec == "DCTDecode") return Jpeg(decoded.Bytes, entries, rebuilder, place);
         rebuilder.Findings.Reported(FindingKind.Picture, place, $"a picture kept as it was coded ({codec})");
         return new BuiltStream(entries, decoded.Bytes);
     }
 
-    private static ReadOnlyMemory<byte> Jpeg(ReadOnlyMemory<byte> untrusted, Rebuilder rebuilder, string place) => untrusted;
+    private static BuiltStream Jpeg(ReadOnlyMemory<byte> untrusted, PdfDictionary entries, Rebuilder rebuilder, string place)
+    {
+        if (PictureRebuilder.TryRebuildJpegForPdf(untrusted, rebuilder.Context, place, out var clean)) return new BuiltStream(entries, clean);
+        rebuilder.Findings.Removed(FindingKind.Picture, place, "a JPEG that cannot be decoded", Severity.Medium);
+        entries.Entries.Remove("DecodeParms");
+        return StreamRebuilder.Deflated([], null, entries);
+    }
 }
