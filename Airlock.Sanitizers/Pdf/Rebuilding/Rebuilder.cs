@@ -45,7 +45,9 @@ internal sealed class Rebuilder(PdfFile file, SanitizeContext context, PdfWriter
             if (page.Number > 0) _pages.TryAdd(page.Number, number);
         }
         writer.WriteHeader();
-        writer.WriteObject(CatalogNumber, PdfRules.Catalog.Build(file.Catalog, this, "catalog"));
+        var catalog = PdfRules.Catalog.BuildEntries(file.Catalog, this, "catalog");
+        catalog.Entries["Type"] = new PdfName("Catalog");
+        writer.WriteObject(CatalogNumber, catalog);
         WritePages(pages);
         while (_waiting.TryDequeue(out var job)) Write(job.Number, job.Rule.Build(job.Target, this, job.Place));
         writer.WriteEnd(CatalogNumber);

@@ -44,7 +44,7 @@ internal static class AnnotationRules
             // Fields: name, kind, value, choices, look.
             ["FT"] = Name, ["Kids"] = new ArrayRule(() => Annotation), ["TU"] = Text, ["TM"] = Text, ["Ff"] = Number,
             ["V"] = FieldValue, ["DV"] = FieldValue, ["DA"] = Text, ["DS"] = Text, ["Q"] = Number, ["MaxLen"] = Number, ["Opt"] = PlainArray,
-            ["TI"] = Number, ["I"] = PlainArray, ["MK"] = WidgetLook,
+            ["TI"] = Number, ["I"] = PlainArray, ["MK"] = WidgetLook, ["DR"] = Resources,
         },
         (annotation, rebuilder) => rebuilder.File.Resolve(annotation["Subtype"]) is PdfName subtype
             ? IsAllowedAnnotation(subtype.Value)

@@ -22,6 +22,8 @@ internal static class GraphicsRules
         ["Font"] = new MapRule(() => Font),
         ["ProcSet"] = PlainArray,
         ["Properties"] = new MapRule(() => PropertyList),
+        // Forms name their encodings here.
+        ["Encoding"] = new MapRule(() => FontRules.Encoding),
     });
 
     public static readonly DictionaryRule GraphicsState = new(() => new()
