@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Images;
 using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.Pdf;
 using Airlock.Sanitizers.Text;
 
 namespace Airlock.Sanitizers;
@@ -10,6 +11,7 @@ internal static class AddSanitizers
     public static Registry All() => new(
         [
             new OpenXmlSanitizer(),
+            new PdfSanitizer(),
             new PictureSanitizer(),
             new CsvSanitizer(),
             new TextSanitizer(),
