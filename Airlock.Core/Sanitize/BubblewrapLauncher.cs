@@ -65,7 +65,8 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         {
             try
             {
-                _process.Kill();
+                // Without a pid namespace, what the child started must be found and ended too; it could hold our pipes open.
+                _process.Kill(entireProcessTree: _scratch is not null);
             }
             catch (InvalidOperationException)
             {
@@ -76,6 +77,8 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         public void Dispose()
         {
             Kill();
+            // A child still dying could write where we delete.
+            if (_scratch is not null) _process.WaitForExit();
             _process.Dispose();
             if (_scratch is not null) Directory.Delete(_scratch, recursive: true);
         }

@@ -33,8 +33,9 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
     private void Refill()
     {
         var started = launcher.StartAsync(ChildFamily.Core, CancellationToken.None);
-        if (_disposed) DisposeWhenStarted(started);
-        else _ready.Enqueue(started);
+        _ready.Enqueue(started);
+        // Disposed meanwhile: whoever comes second empties the queue, so that none is left behind.
+        if (_disposed) Dispose();
     }
 
     private static void DisposeWhenStarted(Task<IChild> started) =>
