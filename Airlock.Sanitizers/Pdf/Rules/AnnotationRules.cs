@@ -29,11 +29,11 @@ internal static class AnnotationRules
         () => new()
         {
             // Every annotation. /M, /CreationDate and /T tell a reader who wrote the note and when.
-            ["Type"] = Name, ["Subtype"] = Name, ["Rect"] = PlainArray, ["Contents"] = Text, ["P"] = PageReference, ["NM"] = Text, ["M"] = Text,
+            ["Type"] = Name, ["Subtype"] = Name, ["Rect"] = PlainArray, ["Contents"] = TextString, ["P"] = PageReference, ["NM"] = TextString, ["M"] = TextString,
             ["F"] = Number, ["AP"] = Appearances, ["AS"] = Name, ["Border"] = PlainArray, ["C"] = PlainArray, ["StructParent"] = Number,
-            ["OC"] = PropertyList, ["BS"] = BorderStyle, ["CA"] = Number, ["ca"] = Number, ["BM"] = Plain, ["Lang"] = Text,
+            ["OC"] = PropertyList, ["BS"] = BorderStyle, ["CA"] = Number, ["ca"] = Number, ["BM"] = Plain, ["Lang"] = TextString,
             // Notes.
-            ["T"] = Text, ["CreationDate"] = Text, ["Subj"] = Text, ["Open"] = Flag, ["Name"] = Name, ["State"] = Text, ["StateModel"] = Text,
+            ["T"] = TextString, ["CreationDate"] = TextString, ["Subj"] = TextString, ["Open"] = Flag, ["Name"] = Name, ["State"] = TextString, ["StateModel"] = TextString,
             ["IRT"] = Annotation, ["RT"] = Name, ["Popup"] = Annotation, ["Parent"] = Annotation,
             // Shapes.
             ["IT"] = Name, ["L"] = PlainArray, ["LE"] = Plain, ["LL"] = Number, ["LLE"] = Number, ["LLO"] = Number, ["Cap"] = Flag, ["CP"] = Name,
@@ -42,8 +42,8 @@ internal static class AnnotationRules
             // Links.
             ["A"] = LinkAction, ["Dest"] = Destination, ["H"] = Name,
             // Fields: name, kind, value, choices, look.
-            ["FT"] = Name, ["Kids"] = new ArrayRule(() => Annotation), ["TU"] = Text, ["TM"] = Text, ["Ff"] = Number,
-            ["V"] = FieldValue, ["DV"] = FieldValue, ["DA"] = Text, ["DS"] = Text, ["Q"] = Number, ["MaxLen"] = Number, ["Opt"] = PlainArray,
+            ["FT"] = Name, ["Kids"] = new ArrayRule(() => Annotation), ["TU"] = TextString, ["TM"] = TextString, ["Ff"] = Number,
+            ["V"] = FieldValue, ["DV"] = FieldValue, ["DA"] = TextString, ["DS"] = TextString, ["Q"] = Number, ["MaxLen"] = Number, ["Opt"] = PlainArray,
             ["TI"] = Number, ["I"] = PlainArray, ["MK"] = WidgetLook, ["DR"] = Resources,
         },
         (annotation, rebuilder) => rebuilder.File.Resolve(annotation["Subtype"]) is PdfName subtype
@@ -60,7 +60,7 @@ internal static class AnnotationRules
         ["Fields"] = new ArrayRule(() => Annotation),
         ["NeedAppearances"] = Flag,
         ["DR"] = Resources,
-        ["DA"] = Text,
+        ["DA"] = TextString,
         ["Q"] = Number,
     })
     { Name = "form" };
@@ -74,7 +74,7 @@ internal static class AnnotationRules
 
     public static readonly DictionaryRule WidgetLook = new(() => new()
     {
-        ["R"] = Number, ["BC"] = PlainArray, ["BG"] = PlainArray, ["CA"] = Text, ["RC"] = Text, ["AC"] = Text, ["TP"] = Number,
+        ["R"] = Number, ["BC"] = PlainArray, ["BG"] = PlainArray, ["CA"] = TextString, ["RC"] = TextString, ["AC"] = TextString, ["TP"] = Number,
         ["I"] = FormXObject, ["RI"] = FormXObject, ["IX"] = FormXObject,
         ["IF"] = new DictionaryRule(() => new() { ["SW"] = Name, ["S"] = Name, ["A"] = PlainArray, ["FB"] = Flag }),
     });

@@ -26,7 +26,7 @@ internal static class FontRules
 
     public static readonly DictionaryRule Encoding = new(() => new() { ["Type"] = Name, ["BaseEncoding"] = Name, ["Differences"] = PlainArray });
 
-    public static readonly DictionaryRule CharacterCollection = new(() => new() { ["Registry"] = Text, ["Ordering"] = Text, ["Supplement"] = Number });
+    public static readonly DictionaryRule CharacterCollection = new(() => new() { ["Registry"] = TextString, ["Ordering"] = TextString, ["Supplement"] = Number });
 
     public static readonly StreamRule CharacterMap = new(
         new DictionaryRule(() => new()
@@ -40,11 +40,11 @@ internal static class FontRules
 
     public static readonly DictionaryRule FontDescriptor = new(() => new()
     {
-        ["Type"] = Name, ["FontName"] = Name, ["FontFamily"] = Text, ["FontStretch"] = Name, ["FontWeight"] = Number, ["Flags"] = Number,
+        ["Type"] = Name, ["FontName"] = Name, ["FontFamily"] = TextString, ["FontStretch"] = Name, ["FontWeight"] = Number, ["Flags"] = Number,
         ["FontBBox"] = PlainArray, ["ItalicAngle"] = Number, ["Ascent"] = Number, ["Descent"] = Number, ["Leading"] = Number, ["CapHeight"] = Number,
         ["XHeight"] = Number, ["StemV"] = Number, ["StemH"] = Number, ["AvgWidth"] = Number, ["MaxWidth"] = Number, ["MissingWidth"] = Number,
-        ["CharSet"] = Text, ["Lang"] = Name, ["CIDSet"] = OpaqueStream,
-        ["Style"] = new DictionaryRule(() => new() { ["Panose"] = Text }),
+        ["CharSet"] = TextString, ["Lang"] = Name, ["CIDSet"] = OpaqueStream,
+        ["Style"] = new DictionaryRule(() => new() { ["Panose"] = TextString }),
         ["FontFile"] = FontProgram, ["FontFile2"] = FontProgram, ["FontFile3"] = FontProgram,
     });
 

@@ -36,7 +36,7 @@ internal static class PdfRules
         // Tags and language: screen readers need them.
         ["StructTreeRoot"] = StructureRoot,
         ["MarkInfo"] = new DictionaryRule(() => new() { ["Type"] = Name, ["Marked"] = Flag, ["UserProperties"] = Flag, ["Suspects"] = Flag }),
-        ["Lang"] = Text,
+        ["Lang"] = TextString,
         ["OCProperties"] = LayerProperties,
         // The colours the document was made for.
         ["OutputIntents"] = new ArrayRule(() => OutputIntent),
@@ -61,7 +61,7 @@ internal static class PdfRules
         ["OutputIntents"] = new ArrayRule(() => OutputIntent),
     });
 
-    public static readonly DictionaryRule PageLabel = new(() => new() { ["Type"] = Name, ["S"] = Name, ["P"] = Text, ["St"] = Number });
+    public static readonly DictionaryRule PageLabel = new(() => new() { ["Type"] = Name, ["S"] = Name, ["P"] = TextString, ["St"] = Number });
 
     // Of all the name trees only the one that names places: the others name scripts, files, media and templates.
     public static readonly DictionaryRule Names = new(() => new() { ["Dests"] = new TreeRule("Names", () => NamedDestination) });
@@ -84,7 +84,7 @@ internal static class PdfRules
 
     public static readonly DictionaryRule OutlineItem = new(() => new()
     {
-        ["Type"] = Name, ["Title"] = Text, ["Count"] = Number, ["C"] = PlainArray, ["F"] = Number,
+        ["Type"] = Name, ["Title"] = TextString, ["Count"] = Number, ["C"] = PlainArray, ["F"] = Number,
         ["First"] = OutlineItem, ["Last"] = OutlineItem, ["Next"] = OutlineItem, ["Prev"] = OutlineItem, ["Parent"] = OutlineItem,
         ["Dest"] = Destination,
         ["A"] = LinkAction,
@@ -94,7 +94,7 @@ internal static class PdfRules
 
     public static readonly DictionaryRule OutputIntent = new(() => new()
     {
-        ["Type"] = Name, ["S"] = Name, ["OutputCondition"] = Text, ["OutputConditionIdentifier"] = Text, ["RegistryName"] = Text, ["Info"] = Text,
+        ["Type"] = Name, ["S"] = Name, ["OutputCondition"] = TextString, ["OutputConditionIdentifier"] = TextString, ["RegistryName"] = TextString, ["Info"] = TextString,
         ["DestOutputProfile"] = Profile,
     });
 

@@ -10,7 +10,7 @@ internal static class PlainRules
     public static readonly Rule Number = new ScalarRule(value => value is PdfInteger or PdfReal);
     public static readonly Rule Flag = new ScalarRule(value => value is PdfBoolean);
     public static readonly Rule Name = new ScalarRule(value => value is PdfName);
-    public static readonly Rule Text = new ScalarRule(value => value is PdfString);
+    public static readonly Rule TextString = new ScalarRule(value => value is PdfString);
     public static readonly Rule Plain = new PlainRule();
     public static readonly Rule PlainArray = new ArrayRule(() => Plain, keepsPlaces: true);
 

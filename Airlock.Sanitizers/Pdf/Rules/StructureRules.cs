@@ -30,9 +30,9 @@ internal static class StructureRules
     public static readonly DictionaryRule StructureElement = new(
         () => new()
         {
-            ["Type"] = Name, ["S"] = Name, ["ID"] = Text, ["R"] = Number, ["T"] = Text,
+            ["Type"] = Name, ["S"] = Name, ["ID"] = TextString, ["R"] = Number, ["T"] = TextString,
             // Read aloud in place of the glyphs.
-            ["Lang"] = Text, ["Alt"] = Text, ["E"] = Text, ["ActualText"] = Text, ["Phoneme"] = Text, ["PhoneticAlphabet"] = Name,
+            ["Lang"] = TextString, ["Alt"] = TextString, ["E"] = TextString, ["ActualText"] = TextString, ["Phoneme"] = TextString, ["PhoneticAlphabet"] = Name,
             ["P"] = new AnyOfRule(() => StructureElement, () => StructureRoot),
             ["Pg"] = PageReference,
             ["K"] = StructureKids,
@@ -72,9 +72,9 @@ internal static class StructureRules
         ["BaselineShift"] = Number, ["LineHeight"] = Scalar, ["TextDecorationColor"] = Plain, ["TextDecorationThickness"] = Number,
         ["TextDecorationType"] = Name, ["RubyAlign"] = Name, ["RubyPosition"] = Name, ["GlyphOrientationVertical"] = Scalar, ["TextPosition"] = Name,
         ["ColumnCount"] = Number, ["ColumnGap"] = Plain, ["ColumnWidths"] = Plain,
-        ["ListNumbering"] = Name, ["ContinuedList"] = Flag, ["ContinuedFrom"] = Text,
-        ["RowSpan"] = Number, ["ColSpan"] = Number, ["Headers"] = Plain, ["Scope"] = Name, ["Summary"] = Text, ["Short"] = Text,
-        ["Role"] = Name, ["checked"] = Name, ["Checked"] = Name, ["Desc"] = Text, ["Type"] = Name, ["Subtype"] = Name, ["Contents"] = Text,
+        ["ListNumbering"] = Name, ["ContinuedList"] = Flag, ["ContinuedFrom"] = TextString,
+        ["RowSpan"] = Number, ["ColSpan"] = Number, ["Headers"] = Plain, ["Scope"] = Name, ["Summary"] = TextString, ["Short"] = TextString,
+        ["Role"] = Name, ["checked"] = Name, ["Checked"] = Name, ["Desc"] = TextString, ["Type"] = Name, ["Subtype"] = Name, ["Contents"] = TextString,
         ["NoteType"] = Name,
     });
 
@@ -86,7 +86,7 @@ internal static class StructureRules
     public static readonly Rule AttributesArray = new ArrayRule(() => Attributes);
 
     public static readonly DictionaryRule Namespace = new(
-        () => new() { ["Type"] = Name, ["NS"] = Text, ["RoleMapNS"] = new MapRule(() => Plain) },
+        () => new() { ["Type"] = Name, ["NS"] = TextString, ["RoleMapNS"] = new MapRule(() => Plain) },
         (dictionary, rebuilder) => rebuilder.File.Resolve(dictionary["NS"]) is PdfString);
 
     /// <summary>Layers as the author left them. No usage and no automatic state (/AS): what is seen is what is printed.</summary>
@@ -99,7 +99,7 @@ internal static class StructureRules
 
     public static readonly DictionaryRule LayerConfiguration = new(() => new()
     {
-        ["Name"] = Text, ["BaseState"] = Name, ["ListMode"] = Name, ["Intent"] = Plain,
+        ["Name"] = TextString, ["BaseState"] = Name, ["ListMode"] = Name, ["Intent"] = Plain,
         ["ON"] = LayerArray, ["OFF"] = LayerArray, ["Locked"] = LayerArray,
         ["Order"] = LayerOrder,
         ["RBGroups"] = new ArrayRule(() => LayerArray),
@@ -107,16 +107,16 @@ internal static class StructureRules
 
     public static readonly Rule LayerArray = new ArrayRule(() => PropertyList);
 
-    public static readonly Rule LayerOrder = new ArrayRule(() => new AnyOfRule(() => Text, () => LayerOrder, () => PropertyList));
+    public static readonly Rule LayerOrder = new ArrayRule(() => new AnyOfRule(() => TextString, () => LayerOrder, () => PropertyList));
 
     /// <summary>A layer, a membership in layers, or what a marked piece of content says about itself: one rule, because one object may be all three.</summary>
     public static readonly DictionaryRule PropertyList = new(() => new()
     {
-        ["Type"] = Name, ["Name"] = Text, ["Intent"] = Plain,
+        ["Type"] = Name, ["Name"] = TextString, ["Intent"] = Plain,
         ["OCGs"] = new AnyOfRule(() => PropertyList, () => LayerArray),
         ["P"] = Name,
         ["VE"] = VisibilityExpression,
-        ["MCID"] = Number, ["ActualText"] = Text, ["Alt"] = Text, ["E"] = Text, ["Lang"] = Text, ["Title"] = Text,
+        ["MCID"] = Number, ["ActualText"] = TextString, ["Alt"] = TextString, ["E"] = TextString, ["Lang"] = TextString, ["Title"] = TextString,
     });
 
     public static readonly Rule VisibilityExpression = new ArrayRule(() => new AnyOfRule(() => Name, () => VisibilityExpression, () => PropertyList));
