@@ -78,6 +78,19 @@ public sealed class PackageWriterTests
     }
 
     [Fact]
+    public async Task Of_many_workers_at_once_one_writes_and_all_succeed()
+    {
+        using var test = new PackageUnderTest();
+        var content = test.Content(("a.txt", "one"), ("b.txt", "two"));
+
+        var written = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => test.Write(content))));
+
+        Assert.Single(written, package => !package.AlreadyThere);
+        Assert.Single(test.Channel.EnumerateFileSystemInfos());
+        Assert.Equal(PackageVerdict.Verified, test.Verify().Verdict);
+    }
+
+    [Fact]
     public async Task Another_decision_under_the_same_reference_is_not_overwritten()
     {
         using var test = new PackageUnderTest();
