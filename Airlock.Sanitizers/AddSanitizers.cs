@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Images;
 using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.Text;
 
 namespace Airlock.Sanitizers;
 
@@ -10,5 +11,7 @@ internal static class AddSanitizers
         [
             new OpenXmlSanitizer(),
             new PictureSanitizer(),
+            new CsvSanitizer(),
+            new TextSanitizer(),
         ]);
 }

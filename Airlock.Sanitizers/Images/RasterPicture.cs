@@ -15,7 +15,6 @@ internal sealed class RasterPicture(SanitizeContext context, string location)
             // Cut short, a viewer still shows the upper part; damaged in the middle of a checked stream, it shows nothing.
             if (structure is not { HasEnd: false, HasData: true } || Decode(kind, untrusted, Enums.FailOn.None) is not { } repaired) return false;
             decoded = repaired;
-            context.Findings.Neutralized(FindingKind.MalformedStructure, location, "the picture is cut short; drawn as far as it decodes", Severity.Medium);
         }
         var written = new MemoryStream();
         PngWriter.Write(decoded.Raster, structure is null ? decoded.Density : structure.Density, written);
@@ -28,6 +27,8 @@ internal sealed class RasterPicture(SanitizeContext context, string location)
     {
         if (structure is { Metadata.Count: > 0 })
             context.Findings.Removed(FindingKind.Metadata, location, string.Join(", ", structure.Metadata), Severity.Low);
+        if (structure is { HasEnd: false })
+            context.Findings.Neutralized(FindingKind.MalformedStructure, location, "the picture is cut short; drawn as far as it decodes", Severity.Medium);
         if (structure is not null && structure.End < untrusted.Length)
             TrailingData.Report(untrusted[structure.End..], context, location);
         if (frames > 1 || structure is { Animated: true })
