@@ -25,6 +25,6 @@ internal static class PictureCodecs
         if (PictureRebuilder.TryRebuildJpegForPdf(untrusted, rebuilder.Context, place, out var clean)) return new BuiltStream(entries, clean);
         rebuilder.Findings.Removed(FindingKind.Picture, place, "a JPEG that cannot be decoded", Severity.Medium);
         entries.Entries.Remove("DecodeParms");
-        return StreamRebuilder.Deflated([], null, entries, rebuilder);
+        return StreamRebuilder.Deflated([], null, entries);
     }
 }

@@ -24,8 +24,6 @@ internal sealed class Rebuilder(PdfFile file, SanitizeContext context, PdfWriter
 
     public SanitizeContext Context => context;
 
-    public Packer Packer { get; } = new();
-
     public Budget Budget => context.Budget;
 
     public FindingLog Findings => context.Findings;

@@ -2,6 +2,7 @@ using System.Buffers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Pdf.Filters;
 using Airlock.Sanitizers.Pdf.Syntax;
+using Airlock.Sanitizers.Pdf.Writing;
 
 namespace Airlock.Sanitizers.Pdf.Rebuilding;
 
@@ -16,7 +17,7 @@ internal static class StreamRebuilder
         var decoded = rebuilder.File.Decoder.Decode(untrusted, keepsPredictor: true);
         Report(decoded, rebuilder, place);
         // A picture codec makes no sense here; nothing reads such bytes as a font or a table.
-        return decoded.PictureCodec is null ? Deflated(decoded.Bytes.Span, decoded.Kept, entries, rebuilder) : Deflated([], null, entries, rebuilder);
+        return decoded.PictureCodec is null ? Deflated(decoded.Bytes.Span, decoded.Kept, entries) : Deflated([], null, entries);
     }
 
     public static BuiltStream Operators(List<PdfStream> untrusted, PdfDictionary entries, Rebuilder rebuilder, string place)
@@ -31,7 +32,7 @@ internal static class StreamRebuilder
             content.Write("\n"u8);
         }
         var clean = new ContentRebuilder(content.WrittenMemory, rebuilder.Findings, place).Rebuild();
-        return Deflated(clean, null, entries, rebuilder);
+        return Deflated(clean, null, entries);
     }
 
     public static BuiltStream Picture(PdfStream untrusted, PdfDictionary entries, Rebuilder rebuilder, string place)
@@ -40,14 +41,14 @@ internal static class StreamRebuilder
         Report(decoded, rebuilder, place);
         return decoded.PictureCodec is { } codec
             ? PictureCodecs.Keep(codec, decoded, entries, rebuilder, place)
-            : Deflated(decoded.Bytes.Span, decoded.Kept, entries, rebuilder);
+            : Deflated(decoded.Bytes.Span, decoded.Kept, entries);
     }
 
-    public static BuiltStream Deflated(ReadOnlySpan<byte> bytes, Predictor? kept, PdfDictionary entries, Rebuilder rebuilder)
+    public static BuiltStream Deflated(ReadOnlySpan<byte> bytes, Predictor? kept, PdfDictionary entries)
     {
         entries.Entries["Filter"] = new PdfName("FlateDecode");
         if (kept is not null) entries.Entries["DecodeParms"] = kept.ToParameters();
-        return new BuiltStream(entries, rebuilder.Packer.Deflate(bytes));
+        return new BuiltStream(entries, Packer.Deflate(bytes));
     }
 
     private static long KnownBytes(PdfDictionary entries, Rebuilder rebuilder)

@@ -89,7 +89,7 @@ internal static class PdfSamples
             .Make(), Sanitized(["SECRET-SIGNER", "/Perms", "SigFlags"], FindingKind.Signature));
         yield return ("external-stream", new PdfMaker().WithStream(4, "/F(\\\\\\\\evil.example\\\\x)/FFilter/FlateDecode", Latin1(Text)).Make(),
             Sanitized(["evil.example"], FindingKind.ExternalReference) with { Kept = ["KEPT-TEXT"] });
-        yield return ("postscript-xobject", new PdfMaker(page: "/PieceInfo<<>>/Resources<</XObject<</P 6 0 R>>>>")
+        yield return ("postscript-xobject", new PdfMaker().With(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</P 6 0 R>>>>>>")
             .WithStream(6, "/Type/XObject/Subtype/PS", Latin1("(SECRET-PS) run")).Make(), Sanitized(["SECRET-PS"], FindingKind.Script));
         yield return ("unknown-operator", new PdfMaker(content: $"(SECRET-OPERAND) PS\n{Text}").Make(), Sanitized(["SECRET-OPERAND"], FindingKind.UnknownContent) with { Kept = ["KEPT-TEXT"] });
     }
