@@ -95,6 +95,14 @@ public sealed class PdfSanitizerTests
     }
 
     [Fact]
+    public void Pages_without_a_catalog_are_still_found()
+    {
+        var bytes = new PdfMaker().With(1, "<<>>").With(2, "<<>>").Make();
+
+        Assert.Contains("KEPT-TEXT", TextOf(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void White_page_scan_is_no_bomb()
     {
         var bytes = new PdfMaker().With(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</I 6 0 R>>>>>>")
@@ -107,5 +115,5 @@ public sealed class PdfSanitizerTests
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private static (SanitizeReport Report, byte[] Output) Sanitize(byte[] input) => SampleTests.Sanitize(new SanitizeRequest(), new MemoryStream(input));
+    private static (SanitizeReport Report, byte[] Output) Sanitize(byte[] input) => SampleTests.Sanitize(new SanitizeRequest { Limits = new SanitizeLimits() }, new MemoryStream(input));
 }
