@@ -12,7 +12,7 @@ public sealed class TamperedLogTests
 
     [Theory]
     [InlineData("UPDATE audit_entries SET Action = 'withdrawn' WHERE \"Index\" = 5", AuditFault.Changed, 5)]
-    [InlineData("UPDATE audit_entries SET Actor = 'worker' WHERE \"Index\" = 2", AuditFault.Changed, 2)]
+    [InlineData("UPDATE audit_entries SET Actor = 'unknown' WHERE \"Index\" = 2", AuditFault.Changed, 2)]
     [InlineData("UPDATE audit_entries SET Time = Time + 1 WHERE \"Index\" = 9", AuditFault.Changed, 9)]
     [InlineData("UPDATE audit_entries SET Details = '{\"code\":\"x\"}' WHERE \"Index\" = 4", AuditFault.Changed, 4)]
     [InlineData("UPDATE audit_entries SET Details = 'nonsense' WHERE \"Index\" = 4", AuditFault.Unreadable, 4)]
@@ -100,7 +100,7 @@ public sealed class TamperedLogTests
         using var key = Key.Create(SignatureAlgorithm.Ed25519);
         await Checkpoint(host, key).RunAsync(default);
         await host.SubmittedAsync(host.Staff);
-        await host.SqlAsync(Drop + "UPDATE audit_entries SET Actor = 'worker' WHERE \"Index\" = (SELECT MAX(\"Index\") FROM audit_entries)");
+        await host.SqlAsync(Drop + "UPDATE audit_entries SET Actor = 'unknown' WHERE \"Index\" = (SELECT MAX(\"Index\") FROM audit_entries)");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Checkpoint(host, key).RunAsync(default));
     }
@@ -163,7 +163,7 @@ public sealed class TamperedLogTests
         for (var i = at; i < forged.Count; i++)
         {
             var entry = JsonNode.Parse(forged[i].Canonical)!.AsObject();
-            if (i == at) entry["actor"] = Actor.Worker.ToString();
+            if (i == at) entry["actor"] = Actor.Unknown.ToString();
             if (i > 0) entry["prevSha256"] = forged[i - 1].Sha256;
             var canonical = CanonicalJson.Write(entry);
             forged[i] = new(i, (string)entry["prevSha256"]!, AuditEntry.HashOf(canonical), canonical);
