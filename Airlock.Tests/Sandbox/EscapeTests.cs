@@ -64,16 +64,11 @@ public sealed class EscapeTests
     public async Task The_scratch_can_be_written() => Assert.Equal(Reasons.TooDeep, await TryAsync("echo x > /scratch/probe", SandboxMode.Required));
 
     [Theory]
-    [InlineData("unshare -r true")]
+    // A further user namespace gives nothing outside itself; what counts is that it cannot make the machine's files writable.
+    [InlineData("unshare -rm sh -c 'mount -o remount,rw / && echo x > /probe'")]
     [InlineData("mount -t tmpfs tmpfs /scratch")]
     [InlineData("chroot / /bin/true")]
-    public async Task No_privilege_can_be_had(string attempt)
-    {
-        if (attempt.StartsWith("unshare", StringComparison.Ordinal))
-            // A further user namespace gives nothing outside the one it is in; what counts is that it cannot mount anything of the machine's.
-            attempt = "unshare -rm sh -c 'mount -o remount,rw / && echo x > /probe'";
-        await AssertFailsInsideAsync(attempt);
-    }
+    public async Task No_privilege_can_be_had(string attempt) => await AssertFailsInsideAsync(attempt);
 
     [Fact]
     public async Task Memory_is_bounded() => await AssertFailsInsideAsync("test \"$(ulimit -v)\" = unlimited");
