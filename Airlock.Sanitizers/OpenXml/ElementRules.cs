@@ -32,6 +32,7 @@ internal static class ElementRules
             "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts");
         Drop(Vocabulary.Word, FindingKind.UnknownContent, Severity.Low, "ink or printer data", "contentPart", "printerSettings");
         Drop(Vocabulary.Word, FindingKind.PrivateData, Severity.Low, "smart tag", "smartTagPr", "customXmlPr");
+        Drop(Vocabulary.ExtendedWord, FindingKind.Script, Severity.Medium, "tie to a web add-in", "webExtensionLinked", "webExtensionCreated");
         rules.Add((Vocabulary.Word, "smartTag"), new(FindingKind.PrivateData, Severity.Low, "smart tag", Unwrap: true));
         rules.Add((Vocabulary.Word, "customXml"), new(FindingKind.PrivateData, Severity.Low, "custom XML markup", Unwrap: true));
 
