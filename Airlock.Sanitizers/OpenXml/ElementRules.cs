@@ -45,7 +45,6 @@ internal static class ElementRules
         Drop(Vocabulary.Sheet, FindingKind.ExternalReference, Severity.Medium, "XML mapping", "xmlColumnPr", "xmlCellPr");
         Drop(Vocabulary.ExtendedSheet, FindingKind.ExternalReference, Severity.High, "data connection", "connection", "dataModel", "webExtensions", "oledbPr", "dataFeedPr");
         Drop(Vocabulary.ExtendedSheet, FindingKind.Metadata, Severity.Low, "path of the file on its author's disk", "absPath");
-        Drop(Vocabulary.Chart, FindingKind.ExternalReference, Severity.Medium, "update from elsewhere", "autoUpdate");
 
         // Code, sound and web publishing of presentations (19.5).
         Drop(Vocabulary.Slide, FindingKind.ActiveX, Severity.High, "control on a slide", "controls", "control");
