@@ -63,7 +63,7 @@ internal sealed class PackageRebuild : IDisposable
     private void Rebuild(string part, string contentType)
     {
         var relationships = _judge.OfPart(part);
-        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal));
+        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut);
         var name = _names.Of(part, PartNames.Extension(part));
         try
         {
