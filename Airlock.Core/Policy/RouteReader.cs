@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using Airlock.Core.People;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Core.Policy;
+
+/// <summary>Reads the settings of one route, and refuses those that cannot be together.</summary>
+internal static class RouteReader
+{
+    private const int MaxDays = 36_500;
+
+    /// <summary>Fewer people than this have never looked at what leaves, or at what passes unchanged.</summary>
+    private static readonly FrozenDictionary<Route, int> MinApprovals =
+        new Dictionary<Route, int> { [Route.BringIn] = 0, [Route.Maintenance] = 2, [Route.TakeOut] = 1 }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, FormatAction> Actions = new Dictionary<string, FormatAction>
+    {
+        ["refuse"] = FormatAction.Refuse,
+        ["sanitize"] = FormatAction.Sanitize,
+        ["flatten"] = FormatAction.Flatten,
+        ["pass-as-is"] = FormatAction.PassAsIs,
+    }.ToFrozenDictionary();
+
+    public static RoutePolicy Read(PolicySection section, Route route)
+    {
+        var policy = new RoutePolicy
+        {
+            From = section.Text("from"),
+            To = section.Text("to"),
+            Formats = Formats(section.Section("formats"), route),
+            Limits = Limits(section.Section("limits")),
+            Scan = Scan(section.Section("scan")),
+            Approvals = Approvals(section.Section("approvals"), route),
+            PermitRequired = section.Bool("permitRequired"),
+            TicketRequired = section.Bool("ticketRequired"),
+            ExportLimits = section.Optional("exportLimits") is { } limits ? ExportLimits(limits) : null,
+            Retention = Retention(section.Section("retention")),
+            Deadlines = Deadlines(section.Section("deadlines")),
+            Channel = Channel(section.Section("channel")),
+            PartialRelease = section.Bool("partialRelease"),
+        };
+        Combine(section, route, policy);
+        section.Close();
+        return policy;
+    }
+
+    private static void Combine(PolicySection section, Route route, RoutePolicy policy)
+    {
+        if (route is Route.TakeOut && policy.ExportLimits is null) section.Report("exportLimits", "take-out needs exportLimits");
+        if (route is not Route.TakeOut && policy.ExportLimits is not null) section.Report("exportLimits", "exportLimits belong to take-out alone");
+        if (route is not Route.TakeOut && policy.PermitRequired) section.Report("permitRequired", "a permit is for take-out alone");
+        if (route is not Route.Maintenance && policy.TicketRequired) section.Report("ticketRequired", "a ticket is for maintenance alone");
+        if (route is Route.Maintenance && !policy.TicketRequired) section.Report("ticketRequired", "maintenance needs a ticket");
+        if (policy.Limits.MaxTransferBytes < policy.Limits.MaxFileBytes) section.Report("limits", "maxTransferBytes is below maxFileBytes");
+    }
+
+    private static FrozenDictionary<FileFormat, FormatAction> Formats(PolicySection section, Route route)
+    {
+        var formats = new Dictionary<FileFormat, FormatAction>();
+        foreach (var (name, word, _) in section.Pairs())
+        {
+            // "other" is whatever we have no name for: firmware, installers.
+            var format = name is "other" ? FileFormat.Unknown : FileFormats.FromName(name);
+            if (format is FileFormat.Unknown && name is not "other") section.Report(name, $"unknown format {name}");
+            else if (!Actions.TryGetValue(word, out var action)) section.Report(name, $"{name} must be one of {string.Join(", ", Actions.Keys.Order(StringComparer.Ordinal))}");
+            else if (action is FormatAction.PassAsIs && route is not Route.Maintenance) section.Report(name, "pass-as-is is for maintenance alone");
+            else if (format is FileFormat.Unknown && action is FormatAction.Sanitize or FormatAction.Flatten) section.Report(name, "what has no known format cannot be rebuilt");
+            else formats[format] = action;
+        }
+        return formats.ToFrozenDictionary();
+    }
+
+    private static TransferLimits Limits(PolicySection section) => Closed(section, new TransferLimits
+    {
+        MaxFileBytes = section.Long("maxFileBytes", 1, TransferLimits.ScannerMaxBytes),
+        MaxTransferBytes = section.Long("maxTransferBytes", 1, 1L << 40),
+        MaxFiles = section.Int("maxFiles", 1, 100_000),
+        MaxDepth = section.Int("maxDepth", 1, 20),
+        MaxExpansionRatio = section.Int("maxExpansionRatio", 1, 2000),
+    });
+
+    private static ScanPolicy Scan(PolicySection section) =>
+        Closed(section, new ScanPolicy { MaxSignatureAgeDays = section.Int("maxSignatureAgeDays", 1, 30) });
+
+    private static ApprovalPolicy Approvals(PolicySection section, Route route)
+    {
+        var roles = Roles.None;
+        foreach (var (name, _) in section.List("roles"))
+        {
+            // Nobody who runs, watches or submits may decide.
+            if (RoleNames.FromName(name) is var role and (Roles.Approver or Roles.Deputy)) roles |= role;
+            else section.Report("roles", $"{name} cannot approve; approver and deputy can");
+        }
+        return Closed(section, new ApprovalPolicy { Count = section.Int("count", MinApprovals[route], 5), Roles = roles });
+    }
+
+    private static ExportLimits ExportLimits(PolicySection section) => Closed(section, new ExportLimits
+    {
+        FilesPerPersonPerDay = section.Int("filesPerPersonPerDay", 1, 100_000),
+        BytesPerPersonPerDay = section.Long("bytesPerPersonPerDay", 1, 1L << 40),
+    });
+
+    private static RetentionPolicy Retention(PolicySection section) => Closed(section, new RetentionPolicy
+    {
+        OriginalsDays = section.Int("originalsDays", 0, MaxDays),
+        ResultsDays = section.Int("resultsDays", 0, MaxDays),
+    });
+
+    private static DeadlinePolicy Deadlines(PolicySection section) => Closed(section, new DeadlinePolicy
+    {
+        DraftDays = section.Int("draftDays", 1, MaxDays),
+        ActionNeededDays = section.Int("actionNeededDays", 1, MaxDays),
+        ApprovalDays = section.Int("approvalDays", 1, MaxDays),
+        CollectDays = section.Int("collectDays", 1, MaxDays),
+    });
+
+    private static ChannelPolicy Channel(PolicySection section)
+    {
+        if (section.Text("kind") is not ("folder" or "")) section.Report("kind", "kind must be folder");
+        var path = section.OptionalText("path");
+        if (path is not null && !Path.IsPathRooted(path)) section.Report("path", "path must be absolute");
+        return Closed(section, new ChannelPolicy { Kind = ChannelKind.Folder, Path = path });
+    }
+
+    private static T Closed<T>(PolicySection section, T read)
+    {
+        section.Close();
+        return read;
+    }
+}
