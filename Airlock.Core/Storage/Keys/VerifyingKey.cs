@@ -17,6 +17,9 @@ public sealed class VerifyingKey
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         signature.Length == Ed25519.SignatureSize && Ed25519.Verify(_key, message, signature);
 
+    /// <summary>The 32 bytes of the key.</summary>
+    public byte[] ToRaw() => _key.Export(KeyBlobFormat.RawPublicKey);
+
     /// <summary>The two lines of a <c>minisign.pub</c>.</summary>
     public string ToMinisign(string whatFor)
     {
