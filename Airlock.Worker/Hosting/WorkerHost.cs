@@ -17,7 +17,6 @@ using Airlock.Worker.Inspect;
 using Airlock.Worker.Queue;
 using Airlock.Worker.Release;
 using Airlock.Worker.Upkeep;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -48,16 +47,11 @@ internal static class WorkerHost
 
     private static void AddCore(IServiceCollection services, WorkerOptions options, DataDirectory data, PolicyDocument policy)
     {
-        services.AddSingleton(options).AddSingleton(data).AddSingleton(new PolicyInForce(policy)).AddSingleton(TimeProvider.System);
-        services.AddSingleton<IDbContextFactory<AirlockDbContext>>(new AirlockDbContextFactory(data.Database));
-        services.AddSingleton<AirlockDatabase>();
+        services.AddSingleton(options).AddSingleton(data).AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(policy));
         services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(_ => Stores.Open(data));
         AddEach(services,
-            typeof(AcquireLease), typeof(RenewLease), typeof(PutOffWork), typeof(ReadTransfer), typeof(WorkWaiting), typeof(BeginInspecting), typeof(ResumeHeld),
-            typeof(HoldTransfer), typeof(FinishInspection), typeof(RecordFileStage), typeof(RecordFileVerdict), typeof(RecordPictures), typeof(BeginRelease),
-            typeof(CompleteRelease), typeof(StopRelease), typeof(ApprovedPackage), typeof(ReleasedTransfers), typeof(RecordReceipt), typeof(RecordEvent),
-            typeof(GrantsDue), typeof(GiveGrants), typeof(EndGrants), typeof(SayWorkerHealth), typeof(DeadlinesPassed), typeof(ExpireTransfer),
-            typeof(ForgetPasswords), typeof(PurgeDue), typeof(KnownObjects));
+            typeof(ReadTransfer), typeof(RecordPictures), typeof(ApprovedPackage), typeof(ReleasedTransfers), typeof(GrantsDue), typeof(GiveGrants),
+            typeof(EndGrants), typeof(SayWorkerHealth), typeof(PurgeDue), typeof(KnownObjects));
     }
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)

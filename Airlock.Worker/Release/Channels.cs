@@ -20,6 +20,18 @@ internal sealed class Channels(DataDirectory data, PolicyInForce policy, WorkerK
     /// <summary>One folder a transfer, so that revisions of one reference never meet.</summary>
     public DirectoryInfo ClosedFolder(Guid transferId) => new(Path.Combine(data.ClosedOut, transferId.ToString()));
 
+    /// <summary>Writes the package aside and gives it its folder when it is whole; one that has it already is left alone.</summary>
+    public async Task WriteClosedAsync(Guid transferId, PackageContent content, OpenFile open, CancellationToken ct)
+    {
+        var place = ClosedFolder(transferId);
+        if (place.Exists) return;
+        var aside = new DirectoryInfo(Path.Combine(data.ClosedOut, $".{transferId}"));
+        var written = await Writer(aside).WriteAsync(content, open, ct);
+        written.Folder.MoveTo(place.FullName);
+        aside.Delete(recursive: true);
+        LinuxFsync.Instance.Directory(data.ClosedOut);
+    }
+
     public IEnumerable<DirectoryInfo> Folders => Enum.GetValues<Route>().Select(Folder).DistinctBy(folder => folder.FullName);
 
     public PackageWriter Writer(DirectoryInfo folder) => new(folder, keys.Package, Modes, LinuxFsync.Instance, time);

@@ -13,8 +13,8 @@ internal sealed record ClosedNote
     private const int Sha256Digits = 64;
 
     public required string Kind { get; init; }
-    public required Guid ReleaseId { get; init; }
-    public required string CertificateSubject { get; init; }
+    public Guid? ReleaseId { get; init; }
+    public string? CertificateSubject { get; init; }
     public string? Sha256 { get; init; }
     public required DateTimeOffset At { get; init; }
 
@@ -33,5 +33,5 @@ internal sealed record ClosedNote
         }
     }
 
-    private bool IsSound => Kind is Receipt or Download or Denied && (Sha256 is null || Sha256.Length == Sha256Digits && Sha256.All(char.IsAsciiHexDigit));
+    private bool IsSound => (Kind is Denied || Kind is Receipt or Download && ReleaseId is not null) && (Sha256 is null || Sha256.Length == Sha256Digits && Sha256.All(char.IsAsciiHexDigit));
 }

@@ -32,7 +32,7 @@ internal sealed partial class ClosedOut(
 
     private static ClosedRelease Entry(Transfer transfer, DateTimeOffset releasedAt) => new(
         transfer.Id, transfer.Reference, transfer.Revision, transfer.Route.Name(), releasedAt, transfer.ManifestSha256!,
-        transfer.Files.Count(file => file.Stage is Stage.Release), $"{transfer.Id}/{transfer.Reference}");
+        transfer.Files.Count(file => file.Stage is Stage.Release), transfer.Id.ToString());
 
     private async Task<Dictionary<Guid, DateTimeOffset>> TimesAsync(List<Guid?> ids, CancellationToken ct)
     {

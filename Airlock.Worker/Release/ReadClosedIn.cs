@@ -44,9 +44,9 @@ internal sealed partial class ReadClosedIn(
         };
         var details = new JsonObject
         {
-            ["plane"] = "closed", ["certificate"] = PlainText.Clean(note.CertificateSubject, 200), ["sha256"] = note.Sha256, ["at"] = note.At.ToString("O"),
+            ["plane"] = "closed", ["certificate"] = PlainText.Clean(note.CertificateSubject ?? "", 200), ["sha256"] = note.Sha256, ["at"] = note.At.ToString("O"),
         };
-        if (note.Kind is ClosedNote.Receipt) await receipt.RunAsync(Actor.Worker, note.ReleaseId, note.Sha256, ct);
+        if (note is { Kind: ClosedNote.Receipt, ReleaseId: { } released }) await receipt.RunAsync(Actor.Worker, released, note.Sha256, ct);
         await record.RunAsync(Actor.Worker, action, new() { Transfer = note.ReleaseId, Other = subject, Details = details }, ct);
         LogTaken(note.ReleaseId, note.Kind);
         return true;
@@ -68,7 +68,7 @@ internal sealed partial class ReadClosedIn(
     }
 
     [LoggerMessage(EventId = 161, Level = LogLevel.Information, Message = "transfer {TransferId}: {Kind} from the closed plane")]
-    private partial void LogTaken(Guid transferId, string kind);
+    private partial void LogTaken(Guid? transferId, string kind);
 
     [LoggerMessage(EventId = 162, Level = LogLevel.Warning, Message = "a note of the closed plane says nothing we understand; put aside as {Id}")]
     private partial void LogPutAside(BlobId id);

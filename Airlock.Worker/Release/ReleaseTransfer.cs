@@ -63,7 +63,7 @@ internal sealed partial class ReleaseTransfer(
                 return;
         }
         var written = await channels.Writer(channels.Folder(transfer.Route)).WriteAsync(content, Open, ct);
-        if (Channels.GoesToClosedPlane(transfer)) await channels.Writer(channels.ClosedFolder(transfer.Id)).WriteAsync(content, Open, ct);
+        if (Channels.GoesToClosedPlane(transfer)) await channels.WriteClosedAsync(transfer.Id, content, Open, ct);
         var completed = await complete.RunAsync(Actor.Worker, lease, written.ManifestSha256, ct);
         if (completed.IsDone) LogReleased(transfer.Id, content.Files.Count, written.AlreadyThere);
         else if (completed.Denial == Denial.ManifestStale) throw new ReleaseMismatchException("the rows changed while the package was written");

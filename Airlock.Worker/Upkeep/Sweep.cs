@@ -21,7 +21,7 @@ internal sealed partial class Sweep(
 
     public async Task EveryMinuteAsync(CancellationToken ct)
     {
-        await passwords.RunAsync(ct);
+        await passwords.RunAsync(Actor.Worker, ct);
         foreach (var transferId in await deadlines.IdsAsync(AtOnce, ct))
             if ((await expire.RunAsync(Actor.Worker, transferId, ct)).IsDone) LogExpired(transferId);
     }
