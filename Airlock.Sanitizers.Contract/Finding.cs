@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Airlock.Sanitizers.Contract;
 
 /// <summary>One thing found at one place of a file.</summary>
@@ -9,5 +11,6 @@ public sealed record Finding(FindingKind Kind, FindingAction Action, string Loca
     public const int MaxText = 512;
 
     /// <summary>True when the delivered bytes lost or changed something because of this finding.</summary>
+    [JsonIgnore]
     public bool Changes => Action is FindingAction.Removed or FindingAction.Neutralized or FindingAction.Flattened;
 }

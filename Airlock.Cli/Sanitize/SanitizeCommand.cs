@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Airlock.Core.Sanitize;
 
 namespace Airlock.Cli.Sanitize;
@@ -27,7 +28,9 @@ internal static class SanitizeCommand
         Sandbox.AcceptOnlyFromAmong("required", "process-only");
         Jobs.Validators.Add(jobs =>
         {
-            if (jobs.GetValueOrDefault<int>() is < 1 or > 256) jobs.AddError("--jobs: 1–256");
+            // By the word itself: asked for the number, the parser throws on a word that is none.
+            if (jobs.Tokens is [.., var last] && !(int.TryParse(last.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 256))
+                jobs.AddError("--jobs: 1–256");
         });
         var command = new Command("sanitize", "ファイルを無害化する（オフライン） / sanitize files, offline")
         {

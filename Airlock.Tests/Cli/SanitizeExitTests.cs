@@ -19,7 +19,7 @@ public sealed class SanitizeExitTests : IDisposable
     [InlineData("docx/broken.docx", 12, "Refused", "corrupt")]
     [InlineData("docx/name-leads-out.docx", 12, "Refused", "traversal")]
     [InlineData("xlsx/add-in.xlam", 12, "Refused", "macro-add-in")]
-    [InlineData("png/pixel-flood.png", 12, "Refused", "too-large")]
+    [InlineData("png/pixel-flood.png", 12, "Refused", "bomb")]
     public async Task A_verdict_is_an_exit_code_and_a_report(string sample, int exit, string verdict, string? reason)
     {
         var run = await ToolRun.SanitizeAsync(ToolRun.Sample(sample), "-o", _folder.Of("out/"), "--report", Report, "--no-scan");

@@ -29,7 +29,7 @@ public sealed partial class ReadmeCommandTests
         {
             // As typed, from the checkout; only the place for results is the test's own.
             var words = command.Replace("/tmp/airlock-out/", folder.Of("out") + "/", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Assert.DoesNotContain(words, word => word.StartsWith("/tmp/airlock", StringComparison.Ordinal));
+            Assert.DoesNotContain(words, word => word.StartsWith("/tmp/airlock-out", StringComparison.Ordinal));
             using var tool = StartedProgram.Start(SanitizerBuild.Tool, words[1..], ToolRun.Environment(), Repository.Root);
 
             Assert.True(0 == await tool.ExitAsync(), await tool.StandardError);

@@ -8,6 +8,11 @@ namespace Airlock.Tests.Sandbox;
 /// <summary>A parent that is killed gets no chance to clean up: what it started must end all the same.</summary>
 public sealed class OrphanTests
 {
+    private const int Jobs = 2;
+
+    /// <summary>One for each job and those started ahead: with all of them running none is just being started, which bubblewrap would not see to its end.</summary>
+    private const int All = Jobs + Jobs + 1;
+
     [Fact]
     public async Task A_killed_parent_leaves_no_child()
     {
@@ -19,10 +24,10 @@ public sealed class OrphanTests
         folder.Write("in/a.txt", "a"u8);
         folder.Write("in/b.txt", "b"u8);
         using (var tool = StartedProgram.Start(SanitizerBuild.Tool,
-            ["sanitize", "--batch", folder.Of("in"), "-o", folder.Of("out"), "--reports", folder.Of("reports"), "--no-scan", "--jobs", "2"],
+            ["sanitize", "--batch", folder.Of("in"), "-o", folder.Of("out"), "--reports", folder.Of("reports"), "--no-scan", "--jobs", $"{Jobs}"],
             ToolRun.Environment(folder.Of("sanitizers"))))
         {
-            await Eventually.TrueAsync(() => tool.HasExited || Running(mark) >= 2, "the children run");
+            await Eventually.TrueAsync(() => tool.HasExited || Running(mark) == All, "the children run");
             Assert.False(tool.HasExited, tool.HasExited ? await tool.StandardError : "");
 
             tool.Kill();

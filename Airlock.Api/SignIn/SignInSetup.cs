@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Airlock.Api.SignIn;
 
 /// <summary>Everything sign-in needs, for the two planes that have it.</summary>
-internal static class SignInServices
+internal static class SignInSetup
 {
     private const string EitherScheme = "Either";
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Api.Hosting;
 
 /// <summary>The database and the use cases of Core that people set going.</summary>
-internal static class CoreServices
+internal static class CoreSetup
 {
     public static void AddAirlockCore(this IServiceCollection services, DataDirectory data, PolicyInForce policy)
     {
