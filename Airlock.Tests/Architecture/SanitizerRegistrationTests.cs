@@ -11,10 +11,17 @@ public sealed class SanitizerRegistrationTests
     /// <summary>Types that are their family's plain type with macros allowed or as a template. They share its samples, and need one of their own.</summary>
     private static readonly FrozenDictionary<FileFormat, FileFormat> Family = new Dictionary<FileFormat, FileFormat>
     {
-        [FileFormat.Docm] = FileFormat.Docx, [FileFormat.Dotx] = FileFormat.Docx, [FileFormat.Dotm] = FileFormat.Docx,
-        [FileFormat.Xlsm] = FileFormat.Xlsx, [FileFormat.Xltx] = FileFormat.Xlsx, [FileFormat.Xltm] = FileFormat.Xlsx,
-        [FileFormat.Pptm] = FileFormat.Pptx, [FileFormat.Potx] = FileFormat.Pptx, [FileFormat.Potm] = FileFormat.Pptx,
-        [FileFormat.Ppsx] = FileFormat.Pptx, [FileFormat.Ppsm] = FileFormat.Pptx,
+        [FileFormat.Docm] = FileFormat.Docx,
+        [FileFormat.Dotx] = FileFormat.Docx,
+        [FileFormat.Dotm] = FileFormat.Docx,
+        [FileFormat.Xlsm] = FileFormat.Xlsx,
+        [FileFormat.Xltx] = FileFormat.Xlsx,
+        [FileFormat.Xltm] = FileFormat.Xlsx,
+        [FileFormat.Pptm] = FileFormat.Pptx,
+        [FileFormat.Potx] = FileFormat.Pptx,
+        [FileFormat.Potm] = FileFormat.Pptx,
+        [FileFormat.Ppsx] = FileFormat.Pptx,
+        [FileFormat.Ppsm] = FileFormat.Pptx,
     }.ToFrozenDictionary();
 
     private static IEnumerable<FileFormat> Registered => AddSanitizers.All().Sanitizers.SelectMany(sanitizer => sanitizer.Formats);
