@@ -24,6 +24,7 @@ public static class FileFormats
         FileFormat.Unknown => false,
         FileFormat.Jpeg => Is(extension, ".jpg", ".jpeg", ".jpe", ".jfif"),
         FileFormat.Text => Is(extension, ".txt", ".text", ".log", ".md"),
+        FileFormat.Csv => Is(extension, ".csv", ".tsv"),
         _ => Is(extension, format.Extension()),
     };
 

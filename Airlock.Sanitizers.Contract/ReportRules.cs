@@ -9,19 +9,22 @@ public static class ReportRules
     /// <summary>Null when the report may be used; otherwise what is wrong with it, in our own words.</summary>
     public static string? Violation(SanitizeReport untrusted)
     {
+        if (untrusted.CpuMs < 0 || untrusted.PeakBytes < 0) return "usage";
         var budget = MaxFindings;
         return Of(untrusted.Verdict, untrusted.Reason, untrusted.InputFormat, untrusted.OutputFormat, untrusted.Findings, ref budget)
-            ?? OfChildren(untrusted.Children, depth: 0, ref budget);
+            ?? OfChildren(untrusted.Verdict, untrusted.Children, depth: 0, ref budget);
     }
 
-    private static string? OfChildren(IReadOnlyList<NestedReport>? untrusted, int depth, ref int budget)
+    private static string? OfChildren(Verdict parent, IReadOnlyList<NestedReport>? untrusted, int depth, ref int budget)
     {
         if (untrusted is null || untrusted.Count > MaxChildren || depth > 16) return "children";
         foreach (var child in untrusted)
         {
             if (child is null || !IsText(child.Location) || child.InputSha256 is not { Length: 64 } || child.InputBytes < 0) return "child";
+            // What changed inside changed the whole.
+            if (parent is Verdict.Unchanged && child.Verdict is not Verdict.Unchanged) return "unchanged";
             var violation = Of(child.Verdict, child.Reason, child.InputFormat, child.OutputFormat, child.Findings, ref budget)
-                ?? OfChildren(child.Children, depth + 1, ref budget);
+                ?? OfChildren(child.Verdict, child.Children, depth + 1, ref budget);
             if (violation is not null) return violation;
         }
         return null;

@@ -9,5 +9,6 @@ public sealed record SanitizeRequest
     public string ClaimedExtension { get; init; } = "";
     /// <summary>The password the author gave for this file, if any.</summary>
     public string? Password { get; init; }
-    public SanitizeLimits Limits { get; init; } = new();
+    /// <summary>Must be said: a request without limits is no request.</summary>
+    public required SanitizeLimits Limits { get; init; }
 }

@@ -1,4 +1,7 @@
 using Airlock.Sanitizers.Images;
+using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.Pdf;
+using Airlock.Sanitizers.Text;
 
 namespace Airlock.Sanitizers;
 
@@ -7,6 +10,10 @@ internal static class AddSanitizers
 {
     public static Registry All() => new(
         [
+            new OpenXmlSanitizer(),
+            new PdfSanitizer(),
             new PictureSanitizer(),
+            new CsvSanitizer(),
+            new TextSanitizer(),
         ]);
 }

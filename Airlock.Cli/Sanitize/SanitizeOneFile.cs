@@ -9,6 +9,7 @@ internal static class SanitizeOneFile
     public static async Task<int> RunAsync(SanitizeOptions options, CancellationToken ct)
     {
         if (!File.Exists(options.Input)) throw new UsageException($"ファイルがありません: {options.Input} / no such file");
+        if (!RegularFile.Is(options.Input)) throw new UsageException($"通常のファイルではありません: {options.Input} / not a regular file");
         var intoDirectory = options.Output.EndsWith('/') || Directory.Exists(options.Output);
         var directory = intoDirectory ? options.Output : Path.GetDirectoryName(Path.GetFullPath(options.Output))!;
         using var sanitizer = await OfflineSanitizer.CreateAsync(options, startedAhead: 2, ct);

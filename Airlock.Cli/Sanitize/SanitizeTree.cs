@@ -18,9 +18,10 @@ internal sealed class SanitizeTree(SanitizeOptions options)
         if (!Directory.Exists(options.Input)) throw new UsageException($"フォルダーがありません: {options.Input} / no such directory");
         var watch = Stopwatch.StartNew();
         var inputs = Files(options.Input).Select(path => Path.GetRelativePath(options.Input, path)).Order(StringComparer.Ordinal).ToList();
+        foreach (var relative in inputs) ReserveFolders(relative);
         using var sanitizer = await OfflineSanitizer.CreateAsync(options, startedAhead: options.Jobs + 1, ct);
         using var slots = new SemaphoreSlim(options.Jobs);
-        var running = new Queue<(string Relative, Task<(ResultFile, InspectionReport?)> Run)>();
+        var running = new Queue<(string Relative, Task<(ResultFile?, InspectionReport?)> Run)>();
         foreach (var relative in inputs)
         {
             await slots.WaitAsync(ct);
@@ -35,17 +36,17 @@ internal sealed class SanitizeTree(SanitizeOptions options)
         return _summary.Failed > 0 ? ExitCodes.OurFailure : _summary.Delivered == _summary.Files ? ExitCodes.Done : ExitCodes.SomeFailed;
     }
 
-    private async Task<(ResultFile, InspectionReport?)> InspectAsync(OfflineSanitizer sanitizer, string relative, SemaphoreSlim slots, CancellationToken ct)
+    private async Task<(ResultFile?, InspectionReport?)> InspectAsync(OfflineSanitizer sanitizer, string relative, SemaphoreSlim slots, CancellationToken ct)
     {
-        var draft = new ResultFile(Path.Combine(options.Output, Path.GetDirectoryName(relative)!));
+        ResultFile? draft = null;
         try
         {
+            draft = new ResultFile(Path.Combine(options.Output, Path.GetDirectoryName(relative)!));
             return (draft, await sanitizer.RunAsync(Path.Combine(options.Input, relative), draft, ct));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Our own failure on one file must not take the others down; it is counted, told, and makes the exit code 1.
-            Console.Error.WriteLine($"内部エラー / our failure: {relative}: {fault.Message}");
+            Tell(relative, fault);
             return (draft, null);
         }
         finally
@@ -54,35 +55,60 @@ internal sealed class SanitizeTree(SanitizeOptions options)
         }
     }
 
-    private async Task PublishAsync((string Relative, Task<(ResultFile, InspectionReport?)> Run) finished, CancellationToken ct)
+    private async Task PublishAsync((string Relative, Task<(ResultFile?, InspectionReport?)> Run) finished, CancellationToken ct)
     {
         var (draft, report) = await finished.Run;
         await using var _ = draft;
-        if (report?.Output is { } output)
+        var bytesIn = 0L;
+        try
         {
-            var path = FreePath(Path.Combine(options.Output, Path.GetDirectoryName(finished.Relative)!, output.Name));
+            bytesIn = new FileInfo(Path.Combine(options.Input, finished.Relative)).Length;
+            if (report is not null) report = await DeliverAsync(finished.Relative, draft!, report, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Tell(finished.Relative, fault);
+            report = null;
+        }
+        _summary.Add(report, bytesIn);
+    }
+
+    private async Task<InspectionReport> DeliverAsync(string relative, ResultFile draft, InspectionReport report, CancellationToken ct)
+    {
+        if (report.Output is { } output)
+        {
+            var path = FreePath(Path.Combine(options.Output, Path.GetDirectoryName(relative)!, output.Name));
             draft.Publish(path, options.Force);
             report = report with { Output = output with { Name = Path.GetFileName(path), Path = path } };
         }
-        _summary.Add(report, new FileInfo(Path.Combine(options.Input, finished.Relative)).Length);
-        if (report is not null && options.Report is { } reports)
-            await SanitizeOneFile.WriteReportAsync(Path.Combine(reports, finished.Relative + ".json"), report, ct);
+        if (options.Report is { } reports) await SanitizeOneFile.WriteReportAsync(Path.Combine(reports, relative + ".json"), report, ct);
+        return report;
+    }
+
+    /// <summary>Our own failure on one file must not take the others down; it is counted, told, and makes the exit code 1.</summary>
+    private static void Tell(string relative, Exception fault) => Console.Error.WriteLine($"内部エラー / our failure: {relative}: {fault.Message}");
+
+    /// <summary>A folder of the tree keeps its name; a file delivered before it must not take it.</summary>
+    private void ReserveFolders(string relative)
+    {
+        for (var folder = Path.GetDirectoryName(relative); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
+            _given.Add(Path.Combine(options.Output, folder));
     }
 
     /// <summary><c>a.docx</c>, then <c>a (2).docx</c>: also when an earlier run or somebody else left a file of that name.</summary>
     private string FreePath(string wanted)
     {
         var path = wanted;
-        for (var n = 2; !_given.Add(path) || (File.Exists(path) && !options.Force); n++)
+        for (var n = 2; !_given.Add(path) || Directory.Exists(path) || (File.Exists(path) && !options.Force); n++)
             path = Path.Combine(Path.GetDirectoryName(wanted)!, $"{Path.GetFileNameWithoutExtension(wanted)} ({n}){Path.GetExtension(wanted)}");
         return path;
     }
 
-    /// <summary>Regular files only; a symbolic link is not followed, neither to a file nor to a folder.</summary>
+    /// <summary>Regular files only, no pipe, socket or device; a symbolic link is not followed, neither to a file nor to a folder.</summary>
     private static IEnumerable<string> Files(string root) => Directory.EnumerateFiles(root, "*", new EnumerationOptions
     {
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device,
         IgnoreInaccessible = false,
-    });
+    }).Where(RegularFile.Is);
 }

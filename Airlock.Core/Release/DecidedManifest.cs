@@ -20,7 +20,7 @@ public sealed record DecidedManifest
         Files = root.GetProperty("files").EnumerateArray()
             .Where(file => file.GetProperty("sha256").ValueKind is JsonValueKind.String)
             .Select(file => new DecidedFile(Text(file, "fileId"), Text(file, "name"), file.GetProperty("bytes").GetInt64(), Text(file, "sha256"),
-                Enum.TryParse<Verdict>(Text(file, "verdict"), out var verdict) && Enum.IsDefined(verdict) ? verdict : default))
+                Enum.GetValues<Verdict>().FirstOrDefault(verdict => verdict.ToString() == Text(file, "verdict"))))
             .ToDictionary(file => file.FileId, StringComparer.Ordinal);
     }
 

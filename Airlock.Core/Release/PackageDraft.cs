@@ -6,7 +6,7 @@ namespace Airlock.Core.Release;
 
 /// <summary>
 /// A package being written under a hidden temporary name beside its place. Every file is hashed as it passes and durable when its
-/// call returns; disposing without <see cref="Publish"/> leaves nothing.
+/// call returns; disposing without <see cref="TryPublish"/> leaves nothing.
 /// </summary>
 internal sealed class PackageDraft : IDisposable
 {
@@ -65,12 +65,22 @@ internal sealed class PackageDraft : IDisposable
     }
 
     /// <summary>Makes the folders durable, then gives the package its name: a receiver sees all of it or nothing.</summary>
-    public void Publish(string place)
+    /// <returns>False when another package took the place first.</returns>
+    public bool TryPublish(string place)
     {
         foreach (var folder in _folders) _fsync.Directory(folder);
-        Directory.Move(_root, place);
+        try
+        {
+            // rename(2) never replaces a folder that holds something.
+            Directory.Move(_root, place);
+        }
+        catch (IOException) when (Directory.Exists(place))
+        {
+            return false;
+        }
         _published = true;
         _fsync.Directory(Path.GetDirectoryName(place)!);
+        return true;
     }
 
     private FileStream Create(string path)

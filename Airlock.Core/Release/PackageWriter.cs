@@ -34,8 +34,11 @@ public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreMo
         draft.Add(PackageNames.Sums, sums);
         var comment = $"timestamp:{releasedAt.ToUnixTimeSeconds()}\tfile:{PackageNames.Sums}\treference:{decided.Reference}\tmanifest:{decided.Sha256}";
         draft.Add(PackageNames.Signature, Encoding.UTF8.GetBytes(MinisignSignature.Sign(sums, comment, key).Write()));
-        draft.Publish(place.Folder.FullName);
-        return new WrittenPackage(place.Folder, decided.Sha256, AlreadyThere: false);
+        var published = draft.TryPublish(place.Folder.FullName);
+        // Lost a race: the other one's package is as good if it is of the same decision, and a conflict otherwise.
+        if (!published) place = new PackagePlace(channel, key.Public).For(decided);
+        if (!published && !place.AlreadyThere) throw new IOException("the place was taken and is free again");
+        return new WrittenPackage(place.Folder, decided.Sha256, AlreadyThere: !published);
     }
 
     /// <summary>Removes what attempts that died have left; a younger one may be another worker's.</summary>

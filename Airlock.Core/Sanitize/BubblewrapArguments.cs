@@ -23,6 +23,8 @@ internal static class BubblewrapArguments
         "--ro-bind", options.SanitizersDirectory, "/airlock",
         "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
         "--size", options.MaxScratchBytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", "/scratch", "--chdir", "/scratch",
+        // The root itself is a tmpfs without a cap, writable until now: what a child may write is /scratch and nothing else.
+        "--remount-ro", "/",
         "--setenv", "HOME", "/scratch", "--setenv", "TMPDIR", "/scratch", "--setenv", "LANG", "C.UTF-8", "--setenv", "VIPS_CONCURRENCY", "1",
         "--", $"/airlock/{FolderOf(family)}/Airlock.Sanitizers",
     ];

@@ -31,14 +31,18 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
     public void Dispose()
     {
         _disposed = true;
-        while (_ready.TryDequeue(out var started)) DisposeWhenStarted(started);
+        // Waited for: a process that ends while its children are just starting would leave them behind.
+        var ending = new List<Task>();
+        while (_ready.TryDequeue(out var started)) ending.Add(DisposeWhenStartedAsync(started));
+        Task.WaitAll(ending);
     }
 
     private void Refill()
     {
         var started = launcher.StartAsync(ChildFamily.Core, CancellationToken.None);
-        if (_disposed) DisposeWhenStarted(started);
-        else _ready.Enqueue(started);
+        _ready.Enqueue(started);
+        // Disposed meanwhile: whoever comes second empties the queue, so that none is left behind.
+        if (_disposed) Dispose();
     }
 
     /// <summary>Null when it could not be started, or has ended while it waited (with its launcher): the file must not pay for that.</summary>
@@ -57,6 +61,15 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
         return null;
     }
 
-    private static void DisposeWhenStarted(Task<IChild> started) =>
-        started.ContinueWith(child => child.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    private static async Task DisposeWhenStartedAsync(Task<IChild> started)
+    {
+        try
+        {
+            (await started.ConfigureAwait(false)).Dispose();
+        }
+        catch (SandboxUnavailableException)
+        {
+            // Never started: nothing to end, and nobody was waiting for it.
+        }
+    }
 }

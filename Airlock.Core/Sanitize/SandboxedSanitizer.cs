@@ -41,7 +41,10 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
         try
         {
             Send(child, request, untrusted, length);
-            return read(child.UntrustedOutput);
+            var result = read(child.UntrustedOutput);
+            ct.ThrowIfCancellationRequested();
+            // Killed while it held its pipe open after a whole answer: the end of file we saw was our own doing.
+            return deadline.IsCancellationRequested ? refuse(Refusal(Reasons.ChildTimedOut)) : result;
         }
         catch (Exception fault) when (fault is ChildGoneException or IOException or InvalidDataException or JsonException)
         {

@@ -19,8 +19,8 @@ internal sealed class SanitizeStage(SandboxedSanitizer sanitizer) : IStage
         file.Result = result;
         file.CpuMs += result.Report.CpuMs;
         if (!result.Report.Verdict.IsDeliverable())
-            // NeedsPassword beats Refused: the scanner saw encrypted content, so a password may be what is missing.
-            return file.InputScan is { Outcome: ScanOutcome.Encrypted } && result.Report.Verdict is Verdict.Refused
+            // NeedsPassword beats Refused: the scanner saw encrypted content, so a password may be what is missing. With one given, the child's word stands.
+            return file.InputScan is { Outcome: ScanOutcome.Encrypted } && file.Password is null && result.Report.Verdict is Verdict.Refused
                 ? StageResult.Final(Verdict.NeedsPassword, Reasons.PasswordNeeded)
                 : StageResult.Final(result.Report.Verdict, result.Report.Reason!);
         await file.Draft.FinishAsync(ct);

@@ -22,8 +22,10 @@ public sealed class ClamdClient(ScanOptions options) : IVirusScanner
         {
             using var clamd = new ClamdConnection();
             await clamd.OpenAsync(options.ClamdSocket, deadline.Token);
-            await StreamAsync(clamd, untrusted, deadline.Token);
-            return ClamdReply.Parse(await clamd.ReadReplyAsync(deadline.Token));
+            var streamed = await StreamAsync(clamd, untrusted, length, deadline.Token);
+            var reply = ClamdReply.Parse(await clamd.ReadReplyAsync(deadline.Token));
+            // What was found in part of a file is found; that nothing was found in part of it says nothing.
+            return streamed || reply.Outcome is ScanOutcome.Infected ? reply : ScanReply.Unfinished("clamd did not take the whole file");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -67,22 +69,27 @@ public sealed class ClamdClient(ScanOptions options) : IVirusScanner
         }
     }
 
-    private static async Task StreamAsync(ClamdConnection clamd, Stream untrusted, CancellationToken ct)
+    /// <returns>False when clamd stopped listening before the end.</returns>
+    private static async Task<bool> StreamAsync(ClamdConnection clamd, Stream untrusted, long length, CancellationToken ct)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes + 4);
         try
         {
             await clamd.SendAsync("zINSTREAM\0"u8.ToArray(), ct);
-            for (int count; (count = await ReadOursAsync(untrusted, chunk.AsMemory(4, ChunkBytes), ct)) > 0;)
+            var left = length;
+            for (int count; (count = await ReadOursAsync(untrusted, chunk.AsMemory(4, ChunkBytes), ct)) > 0; left -= count)
             {
                 BinaryPrimitives.WriteInt32BigEndian(chunk, count);
                 await clamd.SendAsync(chunk.AsMemory(0, count + 4), ct);
             }
+            if (left != 0) throw new StoreFaultException("the stored file is not as long as its row says");
             await clamd.SendAsync(new byte[4], ct);
+            return true;
         }
         catch (SocketException fault) when (fault.SocketErrorCode is SocketError.Shutdown or SocketError.ConnectionReset)
         {
             // clamd closes early with its reason in the answer (size limit): let the answer be read.
+            return false;
         }
         finally
         {

@@ -19,7 +19,7 @@ internal sealed class ClamdConnection : IDisposable
     }
 
     /// <summary>Reads to the end of the stream; the answer must be one NUL-terminated string and nothing after it.</summary>
-    /// <exception cref="InvalidDataException">No terminator, a second answer, or too long.</exception>
+    /// <exception cref="InvalidDataException">Nothing, no terminator, a second answer, or too long.</exception>
     public async Task<string> ReadReplyAsync(CancellationToken ct)
     {
         var buffer = new byte[MaxReply];
@@ -29,6 +29,7 @@ internal sealed class ClamdConnection : IDisposable
             length += count;
             if (length == buffer.Length) throw new InvalidDataException("clamd's answer is too long");
         }
+        if (length == 0) throw new InvalidDataException("clamd closed without an answer");
         if (Array.IndexOf(buffer, (byte)0, 0, length) != length - 1) throw new InvalidDataException("clamd's answer is cut off or more than one");
         return Encoding.UTF8.GetString(buffer, 0, length - 1);
     }

@@ -29,7 +29,7 @@ public sealed class BlobStore
     /// Opens the store of that name below <paramref name="data"/>, making what is missing. All 256 folders are made here: one made
     /// during a commit would need its parent flushed by whoever first relies on it.
     /// </summary>
-    public static BlobStore Open(DirectoryInfo data, string name, StoreModes modes, IFsync fsync)
+    public static BlobStore OpenOrMake(DirectoryInfo data, string name, StoreModes modes, IFsync fsync)
     {
         var root = Path.Combine(data.FullName, name);
         var store = new BlobStore(name, root, modes, fsync);
@@ -37,6 +37,13 @@ public sealed class BlobStore
         for (var first = 0; first < 256; first++) modes.CreateDirectory(Path.Combine(store.Objects, Convert.ToHexStringLower([(byte)first])));
         foreach (var folder in (ReadOnlySpan<string>)[store.Objects, root, data.FullName]) fsync.Directory(folder);
         return store;
+    }
+
+    /// <summary>Opens a store another process has made, for reading: makes nothing, and needs no right but to read.</summary>
+    public static BlobStore OpenExisting(DirectoryInfo data, string name)
+    {
+        var store = new BlobStore(name, Path.Combine(data.FullName, name), StoreModes.OwnerOnly, LinuxFsync.Instance);
+        return Directory.Exists(store.Objects) ? store : throw new DirectoryNotFoundException(store.Objects);
     }
 
     /// <summary>What a file key of this object is sealed with: a key sealed for one object or store opens for no other.</summary>
@@ -65,7 +72,7 @@ public sealed class BlobStore
     /// <exception cref="BlobDamagedException">Here or on any read.</exception>
     public Stream OpenUntrusted(BlobId id, FileKey key)
     {
-        var file = OpenFile(id);
+        var file = File.OpenHandle(ObjectPath(id), options: FileOptions.SequentialScan);
         try
         {
             return new BlobReader(id, key, file);
@@ -95,19 +102,6 @@ public sealed class BlobStore
     }
 
     internal void DropUnfinished(BlobId id) => File.Delete(TmpPath(id));
-
-    /// <summary>Through a group-shared folder another service user may read, so nobody is locked out by an open reader.</summary>
-    private SafeFileHandle OpenFile(BlobId id)
-    {
-        try
-        {
-            return File.OpenHandle(ObjectPath(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
-        }
-        catch (DirectoryNotFoundException missing)
-        {
-            throw new FileNotFoundException("no such object", missing);
-        }
-    }
 
     private string TmpPath(BlobId id) => Path.Combine(Tmp, id.ToString());
 

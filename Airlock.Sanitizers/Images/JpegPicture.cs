@@ -22,12 +22,10 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
             return true;
         }
         // A photograph cut short, or with a damaged run of data, opens in every viewer; so it is delivered as far as it decodes, and said.
-        if (TryEncode(untrusted, structure, Enums.FailOn.Error) is not { } coded)
-        {
-            if (TryEncode(untrusted, structure, Enums.FailOn.None) is not { } repaired) return false;
-            coded = repaired;
+        var whole = TryEncode(untrusted, structure, Enums.FailOn.Error);
+        if ((whole ?? TryEncode(untrusted, structure, Enums.FailOn.None)) is not { } coded) return false;
+        if (whole is null || !structure.HasEnd)
             context.Findings.Neutralized(FindingKind.MalformedStructure, location, "the picture is damaged or cut short; drawn as far as it decodes", Severity.Medium);
-        }
         output.Write(coded);
         if (structure.Metadata.Count > 0)
             context.Findings.Removed(FindingKind.Metadata, location, string.Join(", ", structure.Metadata), Severity.Low);

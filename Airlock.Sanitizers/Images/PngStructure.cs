@@ -27,6 +27,9 @@ internal sealed class PngStructure
 
     public bool HasEnd { get; private set; }
 
+    /// <summary>True when there is at least one whole chunk of pixels.</summary>
+    public bool HasData { get; private set; }
+
     public static PngStructure Read(ReadOnlySpan<byte> untrusted)
     {
         var structure = new PngStructure { End = untrusted.Length };
@@ -49,7 +52,8 @@ internal sealed class PngStructure
         var name = Encoding.ASCII.GetString(type);
         switch (name)
         {
-            case "IHDR" or "PLTE" or "IDAT" or "tRNS": break;
+            case "IHDR" or "PLTE" or "tRNS": break;
+            case "IDAT": HasData = true; break;
             case "IEND": HasEnd = true; break;
             // Hints to a drawing program; six numbers at most, and gone without a word.
             case "gAMA" or "cHRM" or "sRGB" or "sBIT" or "bKGD" or "hIST": break;

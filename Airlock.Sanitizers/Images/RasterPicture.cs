@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Airlock.Sanitizers.Contract;
 using NetVips;
 
@@ -12,9 +13,8 @@ internal sealed class RasterPicture(SanitizeContext context, string location)
         if (Decode(kind, untrusted, Enums.FailOn.Error) is not { } decoded)
         {
             // Cut short, a viewer still shows the upper part; damaged in the middle of a checked stream, it shows nothing.
-            if (structure is not { HasEnd: false } || Decode(kind, untrusted, Enums.FailOn.None) is not { } repaired) return false;
+            if (structure is not { HasEnd: false, HasData: true } || Decode(kind, untrusted, Enums.FailOn.None) is not { } repaired) return false;
             decoded = repaired;
-            context.Findings.Neutralized(FindingKind.MalformedStructure, location, "the picture is cut short; drawn as far as it decodes", Severity.Medium);
         }
         var written = new MemoryStream();
         PngWriter.Write(decoded.Raster, structure is null ? decoded.Density : structure.Density, written);
@@ -27,6 +27,8 @@ internal sealed class RasterPicture(SanitizeContext context, string location)
     {
         if (structure is { Metadata.Count: > 0 })
             context.Findings.Removed(FindingKind.Metadata, location, string.Join(", ", structure.Metadata), Severity.Low);
+        if (structure is { HasEnd: false })
+            context.Findings.Neutralized(FindingKind.MalformedStructure, location, "the picture is cut short; drawn as far as it decodes", Severity.Medium);
         if (structure is not null && structure.End < untrusted.Length)
             TrailingData.Report(untrusted[structure.End..], context, location);
         if (frames > 1 || structure is { Animated: true })
@@ -50,7 +52,7 @@ internal sealed class RasterPicture(SanitizeContext context, string location)
             var bytes = upright.Format is Enums.BandFormat.Ushort ? 2 : 1;
             // More bands than RGBA are inks or layers that no office program shows.
             using var shown = upright.Bands > 4 ? upright.ExtractBand(0, 3) : upright;
-            var samples = bytes == 2 ? System.Runtime.InteropServices.MemoryMarshal.AsBytes(shown.WriteToMemory<ushort>().AsSpan()).ToArray() : shown.WriteToMemory<byte>();
+            var samples = bytes == 2 ? MemoryMarshal.AsBytes(shown.WriteToMemory<ushort>().AsSpan()).ToArray() : shown.WriteToMemory<byte>();
             return (new Raster(shown.Width, shown.Height, shown.Bands, bytes, samples), DensityOf(kind, opened), frames);
         }
         catch (VipsException)

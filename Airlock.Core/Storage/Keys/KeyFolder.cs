@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using NSec.Cryptography;
 
@@ -39,7 +40,7 @@ public sealed class KeyFolder(DirectoryInfo folder)
             using var key = Key.Create(role.Algorithm, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
             var raw = key.Export(KeyBlobFormat.RawPrivateKey);
             KeyFile.Write(PrivatePath(role), role, KeyId.New(demo), raw);
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(raw);
+            CryptographicOperations.ZeroMemory(raw);
         }
         var (id, publicHalf) = KeyFile.Read(PrivatePath(role), role, (id, raw) =>
         {
@@ -105,7 +106,8 @@ public sealed class KeyFolder(DirectoryInfo folder)
     {
         var path = PublicPath(role);
         using var file = File.OpenHandle(path);
-        if (!OperatingSystem.IsWindows() && ((File.GetUnixFileMode(file) | File.GetUnixFileMode(Path.GetDirectoryName(path)!)) & OthersWrite) != 0)
+        if (!OperatingSystem.IsWindows()
+            && ((File.GetUnixFileMode(file) | File.GetUnixFileMode(Path.GetDirectoryName(path)!) | File.GetUnixFileMode(folder.FullName)) & OthersWrite) != 0)
             throw new KeyFolderException($"{path}: others than its owner may replace this public key");
         Span<byte> bytes = stackalloc byte[MaxPublicBytes];
         return Encoding.UTF8.GetString(bytes[..RandomAccess.Read(file, bytes, 0)]);

@@ -17,7 +17,7 @@ public sealed class VerifyingKey
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         signature.Length == Ed25519.SignatureSize && Ed25519.Verify(_key, message, signature);
 
-    /// <summary>The 32 bytes of the key.</summary>
+    /// <summary>The raw 32 bytes, for formats of others.</summary>
     public byte[] ToRaw() => _key.Export(KeyBlobFormat.RawPublicKey);
 
     /// <summary>The two lines of a <c>minisign.pub</c>.</summary>
@@ -26,7 +26,7 @@ public sealed class VerifyingKey
         var blob = new byte[2 + KeyId.Length + RawBytes];
         "Ed"u8.CopyTo(blob);
         Id.CopyTo(blob.AsSpan(2));
-        _key.Export(KeyBlobFormat.RawPublicKey).CopyTo(blob, 2 + KeyId.Length);
+        ToRaw().CopyTo(blob, 2 + KeyId.Length);
         return $"untrusted comment: minisign public key {Id} ({(Id.IsDemo ? "DEMO " : "")}airlock {whatFor})\n{Convert.ToBase64String(blob)}\n";
     }
 

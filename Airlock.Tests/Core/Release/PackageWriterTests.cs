@@ -9,10 +9,12 @@ namespace Airlock.Tests.Core.Release;
 
 public sealed class PackageWriterTests
 {
-    [Fact]
-    public async Task Stock_minisign_and_sha256sum_accept_the_package()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Stock_minisign_and_sha256sum_accept_the_package(bool demo)
     {
-        using var test = new PackageUnderTest();
+        using var test = new PackageUnderTest(demo);
         await test.Write(test.Content(("検査 結果.docx", "one"), ("-rf", "two"), ("folder/x.pdf", "three"), ("folder\\y.pdf", "four")));
 
         Assert.Equal(0, StockTool.Run(test.Package, "minisign", "-Vm", "SHA256SUMS", "-p", test.Keys.PackagePublicKeyPath));
@@ -73,6 +75,19 @@ public sealed class PackageWriterTests
         Assert.True(again.AlreadyThere);
         Assert.Equal(before, Directory.GetLastWriteTimeUtc(test.Package));
         Assert.Single(test.Channel.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public async Task Of_many_workers_at_once_one_writes_and_all_succeed()
+    {
+        using var test = new PackageUnderTest();
+        var content = test.Content(("a.txt", "one"), ("b.txt", "two"));
+
+        var written = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => test.Write(content))));
+
+        Assert.Single(written, package => !package.AlreadyThere);
+        Assert.Single(test.Channel.EnumerateFileSystemInfos());
+        Assert.Equal(PackageVerdict.Verified, test.Verify().Verdict);
     }
 
     [Fact]
@@ -143,7 +158,7 @@ public sealed class PackageWriterTests
     [InlineData("Infected")]
     [InlineData("Unscannable")]
     [InlineData("Fine")]
-    [InlineData("99")]
+    [InlineData("5")]
     public async Task Only_deliverable_verdicts_leave(string verdict)
     {
         using var test = new PackageUnderTest();

@@ -10,6 +10,8 @@ public sealed class SafePathTests
     {
         { "検査結果.docx", "検査結果.docx" },
         { "令和６年度／報告.xlsx", "令和６年度／報告.xlsx" },
+        { "①㈱髙﨑～表示ソ―Ⅲ｡.csv", "①㈱髙﨑～表示ソ―Ⅲ｡.csv" },
+        { "患者　一覧 最新版.xls", "患者　一覧 最新版.xls" },
         { "か\u3099き\u3099.txt", "がぎ.txt" },
         { "葛\U000E0100城市.txt", "葛\U000E0100城市.txt" },
         { "\uE000木.txt", "\uE000木.txt" },
@@ -75,7 +77,7 @@ public sealed class SafePathTests
         var paths = new SafePathSet();
 
         Assert.Equal(
-            ["a.txt", "A (2).txt", "a (3).txt", "a (2) (2).txt", "x_y", "x_y (2)", "F/x", "F/y", "f (2)", "a.txt (2)/z"],
+            ["a.txt", "A (2).txt", "a (3).txt", "a (2) (2).txt", "x_y", "x_y (2)", "F/x", "F/y", "f (2)", "A (4).TXT/z"],
             ((string[])["a.txt", "A.txt", "a.txt", "a (2).txt", "x:y", "x?y", "F/x", "f/y", "f", "A.TXT/z"]).Select(paths.Add));
     }
 

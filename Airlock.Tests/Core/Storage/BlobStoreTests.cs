@@ -137,6 +137,20 @@ public sealed class BlobStoreTests
     }
 
     [Fact]
+    public async Task A_reader_makes_nothing_and_reads_what_another_process_wrote()
+    {
+        using var scratch = new Scratch();
+        using var key = FileKey.Create();
+        Assert.Throws<DirectoryNotFoundException>(() => BlobStore.OpenExisting(scratch.Folder, "clean"));
+        Assert.Empty(scratch.Folder.GetFileSystemInfos());
+        var stored = await Write(scratch.Store("clean"), key, [1]);
+
+        using var read = BlobStore.OpenExisting(scratch.Folder, "clean").OpenUntrusted(stored.Id, key);
+
+        Assert.Equal([1], ReadAll(read));
+    }
+
+    [Fact]
     public async Task Deleting_twice_is_no_error()
     {
         using var scratch = new Scratch();

@@ -10,7 +10,7 @@ internal sealed class Scratch : IDisposable
     public string Path(params ReadOnlySpan<string> below) => System.IO.Path.Combine([Folder.FullName, .. below]);
 
     public BlobStore Store(string name = "quarantine", IFsync? fsync = null) =>
-        BlobStore.Open(Folder, name, StoreModes.GroupShared, fsync ?? LinuxFsync.Instance);
+        BlobStore.OpenOrMake(Folder, name, StoreModes.GroupShared, fsync ?? LinuxFsync.Instance);
 
     public static string ObjectPath(BlobStore store, BlobId id) => System.IO.Path.Combine(store.Objects, id.ToString()[..2], id.ToString());
 

@@ -1,0 +1,11 @@
+using Airlock.Benchmarks;
+
+switch (args)
+{
+    case ["batch", var tool, var from]:
+        BatchBenchmark.Run(tool, from, count: 200, rounds: 3);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: batch TOOL FOLDER");
+        return 2;
+}

@@ -1,0 +1,64 @@
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>Attributes that call, fetch or betray, inside elements that stay.</summary>
+internal static class AttributeRules
+{
+    private static readonly ElementRule Script = new(FindingKind.Script, Severity.High, "event handler of a shape");
+    private static readonly ElementRule Remote = new(FindingKind.ExternalReference, Severity.High, "address of a shape or picture");
+    private static readonly ElementRule Ole = new(FindingKind.EmbeddedObject, Severity.Medium, "mark of an OLE object");
+    private static readonly ElementRule Hook = new(FindingKind.Macro, Severity.High, "macro run by a shape");
+    private static readonly ElementRule CodeName = new(FindingKind.Metadata, Severity.Low, "name used by VBA code");
+    private static readonly ElementRule Refresh = new(FindingKind.AutoAction, Severity.Medium, "refresh on opening");
+    private static readonly ElementRule Query = new(FindingKind.ExternalReference, Severity.Medium, "mark of a query");
+    private static readonly ElementRule Action = new(FindingKind.LaunchAction, Severity.Medium, "target or address of an action");
+    private static readonly ElementRule Dirty = new(FindingKind.AutoAction, Severity.Low, "field updated on opening");
+    private static readonly ElementRule Address = new(FindingKind.ExternalReference, Severity.High, "address in an attribute");
+
+    /// <summary>Beginnings no attribute value needs; alternative texts are excepted, because they are only read.</summary>
+    private static readonly string[] Hazards =
+        [@"\\", "file:", "javascript:", "vbscript:", "data:", "mhtml:", "mk:", "its:", "ms-", "search-ms:", "ldap:", "ftp:", "smb:", "jar:", "res:", "about:", "shell:"];
+
+    public static ElementRule? Of(Vocabulary element, string elementName, Vocabulary attribute, string name, string value)
+    {
+        var rule = element switch
+        {
+            Vocabulary.Vml or Vocabulary.OfficeVml or Vocabulary.WordVml or Vocabulary.ExcelVml => OfVml(attribute, name, value),
+            Vocabulary.Sheet or Vocabulary.ExtendedSheet => OfSheet(elementName, name, value),
+            Vocabulary.SheetDrawing when name is "macro" && value.Length > 0 => Hook,
+            Vocabulary.SheetDrawing when name is "textlink" && FormulaRules.Fault(value) is not null => Query,
+            Vocabulary.Drawing when name is "invalidUrl" or "endSnd" && elementName.StartsWith("hlink", StringComparison.Ordinal) && value is not ("" or "0") => Action,
+            Vocabulary.Word when name is "dirty" && elementName is "fldChar" or "fldSimple" && name is "dirty" => Dirty,
+            _ => null,
+        };
+        return rule ?? (name is not ("descr" or "title" or "display" or "tooltip" or "name" or "alt" or "val") && IsHazard(value) ? Address : null);
+    }
+
+    private static ElementRule? OfVml(Vocabulary attribute, string name, string value) => name switch
+    {
+        "href" or "althref" when attribute is not Vocabulary.Relationships => Links.LinkSchemes.IsAllowed(value) && name is "href" ? null : Remote,
+        "src" => Remote,
+        "ole" => Ole,
+        _ when name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute is Vocabulary.None && name is not "on" => Script,
+        _ => null,
+    };
+
+    private static ElementRule? OfSheet(string elementName, string name, string value) => name switch
+    {
+        "codeName" => CodeName,
+        "refreshOnLoad" or "refreshAllConnections" when value is not ("0" or "false") => Refresh,
+        "connectionId" or "queryTableFieldId" or "sourceConnection" => Query,
+        "tableType" when elementName is "table" && value is not "worksheet" => Query,
+        "macro" when value.Length > 0 => Hook,
+        _ => null,
+    };
+
+    private static bool IsHazard(string value)
+    {
+        var start = value.AsSpan().TrimStart();
+        foreach (var hazard in Hazards)
+            if (start.StartsWith(hazard, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Xml;
+using System.Xml.Linq;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>Decides about one element as it is read: in, out, or only what it holds.</summary>
+internal sealed class ElementSieve(PartContext context)
+{
+    public enum Fate { Dropped = 0, Unwrapped, Kept }
+
+    private static readonly XNamespace Xmlns = XNamespace.Xmlns;
+
+    private readonly List<XAttribute> _attributes = [];
+
+    /// <summary>The element the reader stands on, with the attributes that may stay.</summary>
+    public Fate Admit(XmlReader reader, out XElement? element)
+    {
+        element = null;
+        if (reader.Depth > SafeXml.MaxDepth) throw new FileRefusedException(Reasons.Corrupt);
+        var vocabulary = Vocabularies.Of(reader.NamespaceURI);
+        if (!MayEnter(vocabulary, reader)) return Fate.Dropped;
+        if (ElementRules.Of(vocabulary, reader.LocalName) is { } rule)
+        {
+            context.Removed(rule);
+            return rule.Unwrap ? Fate.Unwrapped : Fate.Dropped;
+        }
+        var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+        var fate = TakeAttributes(reader, vocabulary, name.LocalName);
+        if (fate is Fate.Kept) element = new XElement(name, _attributes);
+        return fate;
+    }
+
+    private bool MayEnter(Vocabulary vocabulary, XmlReader reader)
+    {
+        switch (vocabulary)
+        {
+            case Vocabulary.Unknown:
+                context.Removed(FindingKind.UnknownContent, "elements of a namespace outside the allow-list", Severity.Low);
+                return false;
+            case Vocabulary.None:
+                // Only in VML: its root, and the little HTML Office itself writes in text boxes.
+                return reader.LocalName is "xml" or "div" or "font" or "span" or "br" or "p" or "b" or "i" or "u";
+            case Vocabulary.WordNonstandard:
+                context.Removed(FindingKind.Macro, "keys or toolbars bound to commands", Severity.High);
+                return false;
+            // A branch for readers that know a language we do not: the other branches say the same.
+            case Vocabulary.Compatibility when reader.LocalName is "Choice":
+                return KnowsAll(reader.GetAttribute("Requires") ?? "", reader);
+            default:
+                return true;
+        }
+    }
+
+    private Fate TakeAttributes(XmlReader reader, Vocabulary vocabulary, string elementName)
+    {
+        _attributes.Clear();
+        var fate = Fate.Kept;
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+        {
+            var value = reader.Value;
+            if (reader.NamespaceURI == Xmlns.NamespaceName)
+            {
+                if (Vocabularies.Of(value) is not Vocabulary.Unknown)
+                    _attributes.Add(new XAttribute(reader.Prefix.Length == 0 ? "xmlns" : Xmlns + reader.LocalName, value));
+                continue;
+            }
+            var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+            var attribute = Vocabularies.Of(name.NamespaceName);
+            if (attribute is Vocabulary.Unknown or Vocabulary.WordNonstandard) continue;
+            if (attribute is Vocabulary.Compatibility)
+            {
+                if (name.LocalName is "Ignorable" && Known(value, reader) is { Length: > 0 } known) _attributes.Add(new XAttribute(name, known));
+                continue;
+            }
+            if (PartContext.NamesRelationship(name) && !context.IsKept(value))
+            {
+                if (OnLostRelationship(vocabulary, elementName, name.LocalName) is var lost and not Fate.Kept) fate = lost;
+                continue;
+            }
+            if (AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) is { } rule) context.Removed(rule);
+            else _attributes.Add(new XAttribute(name, value));
+        }
+        reader.MoveToElement();
+        return LinkFate(vocabulary, elementName, fate);
+    }
+
+    /// <summary>An element that lives by its relationship dies with it; one that merely shows something stays without.</summary>
+    private static Fate OnLostRelationship(Vocabulary vocabulary, string elementName, string attributeName) => (vocabulary, elementName) switch
+    {
+        // Their own rules need to see them first: which sheet went, which preview picture lies inside, which anchor is left.
+        (Vocabulary.Sheet, "sheet" or "hyperlink" or "pageSetup" or "worksheetSource") or (Vocabulary.Slide, "oleObj") or (Vocabulary.Word, "hyperlink") => Fate.Kept,
+        (Vocabulary.Vml or Vocabulary.OfficeVml, _) => Fate.Kept,
+        (Vocabulary.Diagram, "relIds") => Fate.Dropped,
+        _ => attributeName is "id" ? Fate.Dropped : Fate.Kept,
+    };
+
+    /// <summary>Links: nowhere to go, nothing to click.</summary>
+    private Fate LinkFate(Vocabulary vocabulary, string elementName, Fate fate)
+    {
+        switch (vocabulary, elementName)
+        {
+            case (Vocabulary.Word, "hyperlink"):
+                return Has("id") || Has("anchor") ? fate : Fate.Unwrapped;
+            case (Vocabulary.Sheet, "hyperlink"):
+                return Has("id") || Has("location") ? fate : Fate.Dropped;
+            case (Vocabulary.Drawing, "hlinkClick" or "hlinkHover" or "hlinkMouseOver"):
+                if (ActionRules.IsAllowed(Value("action"))) return fate;
+                context.Removed(FindingKind.LaunchAction, "action of a shape that starts a program, macro, object or file", Severity.High);
+                return Fate.Dropped;
+            default:
+                return fate;
+        }
+    }
+
+    private bool Has(string name) => Value(name).Length > 0;
+
+    private string Value(string name) => _attributes.Find(attribute => attribute.Name.LocalName == name)?.Value ?? "";
+
+    private static bool KnowsAll(string prefixes, XmlReader reader) =>
+        prefixes.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } all && all.All(prefix => Knows(prefix, reader));
+
+    private static string Known(string prefixes, XmlReader reader) =>
+        string.Join(' ', prefixes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(prefix => Knows(prefix, reader)));
+
+    private static bool Knows(string prefix, XmlReader reader) =>
+        reader.LookupNamespace(prefix) is { } name && Vocabularies.Of(name) is not (Vocabulary.Unknown or Vocabulary.None);
+}

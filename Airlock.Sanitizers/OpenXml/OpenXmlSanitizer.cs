@@ -1,0 +1,40 @@
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>Word, Excel and PowerPoint files since 2007: rebuilt part by part, delivered as the plain type without macros.</summary>
+internal sealed class OpenXmlSanitizer : ISanitizer
+{
+    public IReadOnlyCollection<FileFormat> Formats { get; } =
+    [
+        FileFormat.Docx, FileFormat.Docm, FileFormat.Dotx, FileFormat.Dotm,
+        FileFormat.Xlsx, FileFormat.Xlsm, FileFormat.Xltx, FileFormat.Xltm,
+        FileFormat.Pptx, FileFormat.Pptm, FileFormat.Potx, FileFormat.Potm, FileFormat.Ppsx, FileFormat.Ppsm,
+    ];
+
+    /// <summary>
+    /// A package of another kind (xlsb, add-in, drawing) is refused here by name: further down the line it would pass for a plain archive.
+    /// </summary>
+    public FileFormat Recognize(UntrustedFile untrusted)
+    {
+        if (EncryptedPackage.Is(untrusted)) throw new FileRefusedException(Reasons.PasswordNeeded);
+        if (!untrusted.StartsWith("PK\u0003\u0004"u8)) return FileFormat.Unknown;
+        // A look costs nothing from the budget of the rebuild that follows.
+        if (OpcPackage.Open(untrusted.Stream, new Budget(new SanitizeLimits())) is not { } package) return FileFormat.Unknown;
+        return package.MainPart()?.Kind.Format ?? throw new FileRefusedException(Reasons.TypeNotAccepted);
+    }
+
+    public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context)
+    {
+        if (OpcPackage.Open(untrusted.Stream, context.Budget) is not { } package || package.MainPart() is not var (part, kind))
+            return SanitizeOutcome.Refuse(Reasons.Corrupt);
+        if (package.Zip.LeadingBytes > 0) context.Findings.Removed(FindingKind.Polyglot, "package", "bytes before the first entry");
+        if (package.Zip.TrailingBytes > 0) context.Findings.Removed(FindingKind.TrailingData, "package", "bytes after the last entry", Severity.Medium);
+        if (kind.IsMacroEnabled) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium);
+        else if (kind.Format != kind.Output)
+            context.Findings.Neutralized(FindingKind.AutoAction, "package", "template or self-starting show; delivered as the plain type", Severity.Low);
+        using var rebuild = new PackageRebuild(package, kind, context, Child.Scratch(untrusted.Length));
+        rebuild.Run(part, output);
+        return SanitizeOutcome.Deliver(kind.Output);
+    }
+}

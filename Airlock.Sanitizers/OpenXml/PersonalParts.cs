@@ -1,0 +1,10 @@
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>Parts that say who wrote or remarked what; they do not leave the closed network.</summary>
+internal static class PersonalParts
+{
+    private static readonly string[] Endings =
+        ["comments+xml", "commentsExtended+xml", "commentsIds+xml", "commentsExtensible+xml", "people+xml", "person+xml", "threadedcomments+xml", "commentAuthors+xml", "authors+xml"];
+
+    public static bool Is(string contentType) => Array.Exists(Endings, ending => contentType.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,11 @@
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>One line of a relationships part as it stands in the file.</summary>
+internal sealed record UntrustedRelationship(string Id, string Type, string Target, bool External);
+
+/// <summary>A line together with what was decided about it.</summary>
+/// <param name="Part">The target's name in the file, when it is a part that stays.</param>
+internal sealed record Relationship(UntrustedRelationship Untrusted, RelationshipRule Rule, string? Part, bool Kept)
+{
+    public string Id => Untrusted.Id;
+}

@@ -1,0 +1,64 @@
+using System.Xml.Linq;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>What a sheet or table loses once its formulas are known. Values stay: what was shown is still shown.</summary>
+internal sealed class SheetRules(PartContext context)
+{
+    public bool Stays(XElement element)
+    {
+        switch (element.Name.LocalName)
+        {
+            case "c":
+                FlattenCell(element);
+                return true;
+            case "cfRule" or "dataValidation" or "sparkline":
+                return !HoldsCall(element);
+            case "calculatedColumnFormula":
+                return !Calls(element.Value, null);
+            case "totalsRowFormula":
+                if (!Calls(element.Value, null)) return true;
+                element.Parent?.Attribute("totalsRowFunction")?.Remove();
+                return false;
+            // Empty lists that Excel takes for damage.
+            case "hyperlinks" or "tableParts" or "conditionalFormatting" or "conditionalFormattings" or "dataValidations" or "definedNames"
+                or "pivotCaches" or "sparklines" or "sparklineGroup" or "sparklineGroups" or "customSheetViews" or "slicerList" or "slicerCaches":
+                element.Attribute("count")?.SetValue(element.Elements().Count());
+                return element.HasElements;
+            default:
+                return true;
+        }
+    }
+
+    private void FlattenCell(XElement cell)
+    {
+        if (!context.Workbook.HasCellMetadata)
+        {
+            cell.Attribute("cm")?.Remove();
+            cell.Attribute("vm")?.Remove();
+        }
+        if (cell.Element(cell.Name.Namespace + "f") is not { } formula) return;
+        var group = formula.Attribute("t")?.Value is "shared" ? formula.Attribute("si")?.Value ?? "" : null;
+        if (formula.Value.Length > 0 ? !Calls(formula.Value, cell.Attribute("r")?.Value) : group is null || context.SharedFormulas.Contains(group))
+        {
+            if (group is not null) context.SharedFormulas.Add(group);
+            return;
+        }
+        if (formula.Value.Length == 0)
+            context.Flattened(FindingKind.FormulaInjection, "shared formula without its first cell", Severity.Low, cell.Attribute("r")?.Value);
+        formula.Remove();
+        // Metadata marks a dynamic array formula; without one it marks nothing.
+        cell.Attribute("cm")?.Remove();
+    }
+
+    private bool HoldsCall(XElement element) => element.Descendants()
+        .Any(inner => inner.Name.LocalName is "formula" or "formula1" or "formula2" or "f" && !inner.HasElements && Calls(inner.Value, null));
+
+    private bool Calls(string untrustedFormula, string? cell)
+    {
+        if (FormulaRules.Fault(untrustedFormula, context.Workbook) is not { } fault) return false;
+        context.Flattened(fault, "formula that reaches outside or is not known; its last value stays", Severity.High, cell);
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>The rules that need to see what an element holds. Children first, so that an element emptied by its children goes too.</summary>
+internal sealed class TreeRules(PartContext context)
+{
+    private readonly SheetRules _sheet = new(context);
+    private readonly SlideRules _slide = new(context);
+    private readonly ChartRules _chart = new(context);
+
+    /// <summary>Null when nothing is left of the element.</summary>
+    public XElement? Clean(XElement unit, bool root)
+    {
+        // A stand-in parent: the topmost element may be replaced like any other.
+        var holder = new XElement("unit", unit);
+        Visit((XElement)holder.FirstNode!);
+        if (holder.FirstNode is not XElement clean) return null;
+        if (Vocabularies.Of(clean.Name.NamespaceName) is Vocabulary.Word or Vocabulary.Slide or Vocabulary.Sheet && root)
+        {
+            FieldFlattening.Apply(clean, context);
+            if (clean.Name.LocalName is "workbook") WorkbookRules.Apply(clean, context);
+        }
+        clean.Remove();
+        return clean;
+    }
+
+    private void Visit(XElement element)
+    {
+        for (var child = element.FirstNode; child is not null;)
+        {
+            var next = child.NextNode;
+            if (child is XElement inner) Visit(inner);
+            child = next;
+        }
+        if (!Stays(element)) element.Remove();
+    }
+
+    private bool Stays(XElement element)
+    {
+        var name = element.Name.LocalName;
+        if (name is "ext" && !element.HasElements && element.Attribute("uri") is not null) return false;
+        if (name is "extLst" && !element.HasElements) return false;
+        switch (Vocabularies.Of(element.Name.NamespaceName))
+        {
+            case Vocabulary.Compatibility: return Branches.Stay(element);
+            case Vocabulary.Word: return WordRules.Stays(element, context);
+            case Vocabulary.Sheet or Vocabulary.ExtendedSheet: return _sheet.Stays(element);
+            case Vocabulary.Slide: return _slide.Stays(element);
+            case Vocabulary.Chart or Vocabulary.ExtendedFormula: return _chart.Stays(element);
+            case Vocabulary.Vml: return VmlRules.Stays(element, context);
+            case Vocabulary.Properties: return PropertyRules.Stays(element, context);
+            default: return true;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>Takes sheets and names out of a workbook and keeps every number that counts sheets in step (ECMA-376 part 1, 18.2).</summary>
+internal static class WorkbookRules
+{
+    private static readonly string[] AutoNames = ["auto_open", "auto_close", "auto_activate", "auto_deactivate"];
+
+    public static void Apply(XElement workbook, PartContext context)
+    {
+        var x = workbook.Name.Namespace;
+        var sheets = workbook.Element(x + "sheets")?.Elements(x + "sheet").ToList() ?? [];
+        var index = new int?[sheets.Count];
+        var kept = 0;
+        for (var old = 0; old < sheets.Count; old++)
+        {
+            if (sheets[old].Attributes().Any(attribute => PartContext.NamesRelationship(attribute.Name))) index[old] = kept++;
+            else
+            {
+                context.Workbook.DroppedSheets.Add(sheets[old].Attribute("name")?.Value ?? "");
+                sheets[old].Remove();
+            }
+        }
+        if (kept == 0) throw new FileRefusedException(Reasons.CannotSanitize);
+        ShowOne(workbook.Element(x + "sheets")!.Elements().ToList(), context);
+        DropNames(workbook.Element(x + "definedNames"), index, context);
+        foreach (var view in workbook.Element(x + "bookViews")?.Elements() ?? [])
+        {
+            Renumber(view.Attribute("activeTab"), index);
+            Renumber(view.Attribute("firstSheet"), index);
+        }
+    }
+
+    /// <summary>A workbook that shows no sheet does not open.</summary>
+    private static void ShowOne(List<XElement> sheets, PartContext context)
+    {
+        foreach (var sheet in sheets.Where(IsHidden))
+            if (!sheets.TrueForAll(IsHidden)) context.Reported(FindingKind.HiddenContent, "hidden sheet", sheet.Attribute("name")?.Value);
+        if (!sheets.TrueForAll(IsHidden)) return;
+        sheets[0].Attribute("state")!.Remove();
+        context.Removed(FindingKind.HiddenContent, "state of the last sheet left", Severity.Low);
+        foreach (var sheet in sheets.Where(IsHidden)) context.Reported(FindingKind.HiddenContent, "hidden sheet", sheet.Attribute("name")?.Value);
+    }
+
+    private static bool IsHidden(XElement sheet) => sheet.Attribute("state")?.Value is "hidden" or "veryHidden";
+
+    private static void DropNames(XElement? names, int?[] index, PartContext context)
+    {
+        if (names is null) return;
+        // A name may use a name that goes: until nothing more goes.
+        for (var dropped = true; dropped;)
+        {
+            dropped = false;
+            foreach (var name in names.Elements().ToList())
+            {
+                if (Fault(name, index, context.Workbook) is not { } fault) continue;
+                context.Workbook.DroppedNames.Add(name.Attribute("name")?.Value ?? "");
+                context.Removed(fault, "name that runs, or reaches outside", Severity.High, name.Attribute("name")?.Value);
+                name.Remove();
+                dropped = true;
+            }
+        }
+        foreach (var name in names.Elements()) Renumber(name.Attribute("localSheetId"), index);
+        if (!names.HasElements) names.Remove();
+    }
+
+    private static FindingKind? Fault(XElement name, int?[] index, WorkbookFacts workbook)
+    {
+        var word = name.Attribute("name")?.Value.ToLowerInvariant() ?? "";
+        if (word.StartsWith("_xlnm.", StringComparison.Ordinal)) word = word["_xlnm.".Length..];
+        if (AutoNames.Any(auto => word.StartsWith(auto, StringComparison.Ordinal))) return FindingKind.LegacyMacro;
+        if (IsTrue(name, "xlm") || IsTrue(name, "function") || IsTrue(name, "vbProcedure")) return FindingKind.LegacyMacro;
+        if (name.Attribute("localSheetId") is { } local && NewIndex(local, index) is null) return FindingKind.LegacyMacro;
+        return FormulaRules.Fault(name.Value, workbook);
+    }
+
+    private static bool IsTrue(XElement name, string attribute) => name.Attribute(attribute)?.Value is "1" or "true";
+
+    private static int? NewIndex(XAttribute attribute, int?[] index) =>
+        int.TryParse(attribute.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var old) && old < index.Length ? index[old] : null;
+
+    private static void Renumber(XAttribute? attribute, int?[] index)
+    {
+        if (attribute is null) return;
+        if (NewIndex(attribute, index) is { } renumbered) attribute.Value = renumbered.ToString(CultureInfo.InvariantCulture);
+        else attribute.Remove();
+    }
+}

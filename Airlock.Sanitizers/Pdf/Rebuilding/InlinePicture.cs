@@ -1,0 +1,65 @@
+using Airlock.Sanitizers.Pdf.Syntax;
+
+namespace Airlock.Sanitizers.Pdf.Rebuilding;
+
+/// <summary>Pictures inside content streams (ISO 32000-1 8.9.7): what they may say, and where they end.</summary>
+internal static class InlinePicture
+{
+    /// <summary>Bytes after EI that must look like content before it is believed.</summary>
+    private const int LookAhead = 12;
+
+    public static bool IsAllowed(string key) => key is
+        "W" or "Width" or "H" or "Height" or "BPC" or "BitsPerComponent" or "CS" or "ColorSpace" or "D" or "Decode" or "DP" or "DecodeParms"
+        or "F" or "Filter" or "IM" or "ImageMask" or "I" or "Interpolate" or "Intent";
+
+    /// <summary>Bytes of data from <paramref name="start"/>: as it says, as its size says, or up to an EI that is one. Null when there is none.</summary>
+    public static int? FindEnd(ReadOnlySpan<byte> untrusted, int start, Dictionary<string, PdfObject> entries)
+    {
+        if (start > untrusted.Length) return null;
+        if (Value(entries, "L", "Length") is PdfInteger { Value: >= 0 } said && EndsAt(untrusted, start + said.Value)) return (int)said.Value;
+        if (Value(entries, "F", "Filter") is null && PlainLength(entries) is { } plain && EndsAt(untrusted, start + plain)) return (int)plain;
+        for (var at = start; at + 1 < untrusted.Length; at++)
+        {
+            if (untrusted[at] != 'E' || untrusted[at + 1] != 'I' || (at > start && !Characters.IsSpace(untrusted[at - 1]))) continue;
+            if (at + 2 < untrusted.Length && !Characters.IsSpace(untrusted[at + 2])) continue;
+            if (!LooksLikeContent(untrusted[(at + 2)..])) continue;
+            return Math.Max(0, at - 1 - start);
+        }
+        return null;
+    }
+
+    private static bool EndsAt(ReadOnlySpan<byte> untrusted, long at)
+    {
+        if (at >= untrusted.Length) return false;
+        var rest = untrusted[(int)at..];
+        while (rest.Length > 0 && Characters.IsSpace(rest[0])) rest = rest[1..];
+        return rest.StartsWith("EI"u8) && (rest.Length == 2 || !Characters.IsRegular(rest[2]));
+    }
+
+    private static bool LooksLikeContent(ReadOnlySpan<byte> rest)
+    {
+        foreach (var value in rest[..Math.Min(LookAhead, rest.Length)])
+            if (value is > 126 or < 32 && !Characters.IsSpace(value)) return false;
+        return true;
+    }
+
+    private static long? PlainLength(Dictionary<string, PdfObject> entries)
+    {
+        if (Value(entries, "W", "Width") is not PdfInteger { Value: > 0 and < 1 << 20 } width) return null;
+        if (Value(entries, "H", "Height") is not PdfInteger { Value: > 0 and < 1 << 20 } height) return null;
+        var isMask = Value(entries, "IM", "ImageMask") is PdfBoolean { Value: true };
+        var bits = isMask ? 1 : Value(entries, "BPC", "BitsPerComponent") is PdfInteger { Value: 1 or 2 or 4 or 8 or 16 } said ? said.Value : 0;
+        var colors = isMask ? 1 : Value(entries, "CS", "ColorSpace") switch
+        {
+            PdfName { Value: "G" or "DeviceGray" } => 1,
+            PdfName { Value: "RGB" or "DeviceRGB" } => 3,
+            PdfName { Value: "CMYK" or "DeviceCMYK" } => 4,
+            PdfArray { Items: [PdfName { Value: "I" or "Indexed" }, ..] } => 1,
+            _ => 0,
+        };
+        return bits * colors == 0 ? null : (width.Value * bits * colors + 7) / 8 * height.Value;
+    }
+
+    private static PdfObject? Value(Dictionary<string, PdfObject> entries, string brief, string full) =>
+        entries.GetValueOrDefault(brief) ?? entries.GetValueOrDefault(full);
+}

@@ -1,0 +1,25 @@
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Sanitizers.Text;
+
+/// <summary>Plain text: every byte stays but control, reordering and invisible characters.</summary>
+internal sealed class TextSanitizer : ISanitizer
+{
+    private const int BufferBytes = 1 << 16;
+
+    public IReadOnlyCollection<FileFormat> Formats { get; } = [FileFormat.Text];
+
+    public FileFormat Recognize(UntrustedFile untrusted) =>
+        TextRules.IsTextName(untrusted.ClaimedExtension) && PlainTextFile.Is(untrusted, out _) ? FileFormat.Text : FileFormat.Unknown;
+
+    public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context)
+    {
+        var text = PlainTextFile.Open(untrusted, out _);
+        var buffered = new BufferedStream(output, BufferBytes);
+        while (text.Next()) buffered.Write(text.Bytes);
+        buffered.Flush();
+        if (output.Length == 0) return SanitizeOutcome.Refuse(Reasons.Empty);
+        text.Report(context.Findings);
+        return SanitizeOutcome.Deliver(FileFormat.Text);
+    }
+}

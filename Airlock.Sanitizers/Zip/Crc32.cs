@@ -1,0 +1,38 @@
+namespace Airlock.Sanitizers.Zip;
+
+/// <summary>The checksum of zip entries (ISO 3309, reflected polynomial EDB88320), four bytes a step.</summary>
+internal struct Crc32
+{
+    private static readonly uint[] Table = MakeTable();
+
+    private uint _register;
+
+    public readonly uint Value => _register;
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        var table = Table;
+        var crc = ~_register;
+        while (bytes.Length >= 4)
+        {
+            crc ^= (uint)(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24);
+            crc = table[768 + (crc & 0xFF)] ^ table[512 + ((crc >> 8) & 0xFF)] ^ table[256 + ((crc >> 16) & 0xFF)] ^ table[crc >> 24];
+            bytes = bytes[4..];
+        }
+        foreach (var one in bytes) crc = (crc >> 8) ^ table[(crc ^ one) & 0xFF];
+        _register = ~crc;
+    }
+
+    private static uint[] MakeTable()
+    {
+        var table = new uint[1024];
+        for (var index = 0u; index < 256; index++)
+        {
+            var crc = index;
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            table[index] = crc;
+        }
+        for (var index = 256; index < 1024; index++) table[index] = (table[index - 256] >> 8) ^ table[table[index - 256] & 0xFF];
+        return table;
+    }
+}
