@@ -11,7 +11,7 @@ internal sealed record Stores(BlobStore Quarantine, BlobStore Clean, BlobStore P
     {
         return new(One(StoreNames.Quarantine), One(StoreNames.Clean), One(StoreNames.Pages));
 
-        BlobStore One(string name) => BlobStore.Open(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+        BlobStore One(string name) => BlobStore.OpenOrMake(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
     }
 
     public BlobStore Named(string name) => All.Single(store => store.Name == name);
