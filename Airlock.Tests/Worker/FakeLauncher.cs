@@ -55,7 +55,8 @@ internal sealed class FakeLauncher : IChildLauncher
         {
             try
             {
-                using var (input, output) = new Ends(_in.Reader.AsStream(), _out.Writer.AsStream());
+                using var input = _in.Reader.AsStream();
+                using var output = _out.Writer.AsStream();
                 output.WriteByte(Wire.Ready);
                 output.Flush();
                 _ = Wire.ReadMessage(input, ContractJson.Default.SanitizeRequest);
@@ -96,15 +97,6 @@ internal sealed class FakeLauncher : IChildLauncher
             Wire.WriteLength(output, PageHeader.Length + 12);
             new PageHeader(PageHeader.Rgb, 2, 2).Write(output);
             output.Write(new byte[12]);
-        }
-
-        private readonly record struct Ends(Stream Input, Stream Output) : IDisposable
-        {
-            public void Dispose()
-            {
-                Input.Dispose();
-                Output.Dispose();
-            }
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Airlock.Core.Grants;
 using Airlock.Core.Release;
 using Airlock.Core.Scan;
 using Airlock.Core.Storage;

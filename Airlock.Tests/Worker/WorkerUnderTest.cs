@@ -19,6 +19,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using ArrivedFile = Airlock.Core.Transfers.NewFile;
 
 namespace Airlock.Tests.Worker;
 
@@ -139,7 +140,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private async Task<Actor> PersonAsync(Roles roles) =>
         Actor.Of(Done(await new AddPerson(Database).RunAsync(Actor.Worker, Guid.CreateVersion7(), "試験 太郎", "放射線科", roles, default)));
 
-    private async Task<NewFile> StoreAsync(string path, byte[] bytes)
+    private async Task<ArrivedFile> StoreAsync(string path, byte[] bytes)
     {
         _quarantine ??= BlobStore.OpenOrMake(Data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance);
         using var key = FileKey.Create();
@@ -147,6 +148,6 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         writer.Write(bytes);
         var stored = await writer.CommitAsync(default);
         var sealedKey = Keys.LoadPublicWorkerKey().Seal(key, _quarantine.SealingContext(stored.Id));
-        return new NewFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), stored.Id.ToString(), sealedKey.Bytes.ToArray());
+        return new(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), stored.Id.ToString(), sealedKey.Bytes.ToArray());
     }
 }
