@@ -41,7 +41,7 @@ internal sealed class ScriptedChild : IDisposable
             answers: [("done", Answer.Of(Answer.Refused(Reasons.TooDeep))), ("failed", Answer.Of(Answer.Refused(Reasons.Corrupt)))]);
 
     public Task<ChildResult> SanitizeAsync(byte[] input, Stream output, SanitizeLimits? limits = null, CancellationToken ct = default) =>
-        new SandboxedSanitizer(_pool, _options).SanitizeAsync(new SanitizeRequest { Limits = limits ?? new SanitizeLimits() }, new MemoryStream(input), input.Length, output, ct);
+        new SandboxedSanitizer(_pool, _options).SanitizeAsync(new SanitizeRequest { ClaimedExtension = "", Limits = limits ?? new SanitizeLimits() }, new MemoryStream(input), input.Length, output, ct);
 
     public Task<ChildResult> SanitizeAsync() => SanitizeAsync("input"u8.ToArray(), Stream.Null);
 

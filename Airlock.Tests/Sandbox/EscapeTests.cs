@@ -81,7 +81,7 @@ public sealed class EscapeTests
         using var pool = new ChildPool(launcher, startedAhead: 0);
 
         await Assert.ThrowsAsync<SandboxUnavailableException>(() =>
-            new SandboxedSanitizer(pool, options).SanitizeAsync(new SanitizeRequest { Limits = new SanitizeLimits() }, new MemoryStream([1]), 1, Stream.Null, CancellationToken.None));
+            new SandboxedSanitizer(pool, options).SanitizeAsync(new SanitizeRequest { ClaimedExtension = "", Limits = new SanitizeLimits() }, new MemoryStream([1]), 1, Stream.Null, CancellationToken.None));
     }
 
     private static async Task AssertOnlyOutsideAsync(string attempt)

@@ -96,7 +96,7 @@ public sealed class OpenXmlSanitizerTests
 
     private static (SanitizeReport Report, string Text) Run(SamplePackage package, Route route = Route.BringIn)
     {
-        var (report, output) = SampleTests.Sanitize(new SanitizeRequest { Route = route }, new MemoryStream(package.Bytes()));
+        var (report, output) = SampleTests.Sanitize(new SanitizeRequest { ClaimedExtension = "", Limits = new SanitizeLimits(), Route = route }, new MemoryStream(package.Bytes()));
         Assert.True(report.Verdict.IsDeliverable(), report.Reason);
         SampleTests.AssertReproduces(route, report, output);
         return (report, OutputText.Of(report.OutputFormat, output));

@@ -115,5 +115,5 @@ public sealed class PdfSanitizerTests
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private static (SanitizeReport Report, byte[] Output) Sanitize(byte[] input) => SampleTests.Sanitize(new SanitizeRequest { Limits = new SanitizeLimits() }, new MemoryStream(input));
+    private static (SanitizeReport Report, byte[] Output) Sanitize(byte[] input) => SampleTests.Sanitize(new SanitizeRequest { ClaimedExtension = "", Limits = new SanitizeLimits() }, new MemoryStream(input));
 }
