@@ -102,6 +102,14 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         return await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Users.Where(each => each.UserName == user).Select(each => each.Id).SingleAsync();
     }
 
+    /// <summary>As if the quarter of an hour were over: the framework counts it by the machine's clock, which no test can move.</summary>
+    internal async Task EndLockAsync(string user)
+    {
+        await using var scope = App(Plane.People).Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Users.Where(each => each.UserName == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.LockoutEnd, (DateTimeOffset?)null));
+    }
+
     internal async Task GiveRolesAsync(string user, Roles roles, bool disabled = false) =>
         DomainHost.Done(await new ChangePerson(Database).RunAsync(Actor.Worker, await IdAsync(user), user, "試験", roles, disabled, default));
 
