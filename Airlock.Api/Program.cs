@@ -1,1 +1,3 @@
-return 2;
+using Airlock.Api.Hosting;
+
+return await PlaneProcess.RunAsync(args);

@@ -17,6 +17,10 @@ internal sealed record HostOptions
     [Required]
     public required IPAddress Address { get; init; }
 
+    /// <summary>Where the people plane listens, told to every plane: the others may not listen there too.</summary>
+    [Required]
+    public required IPAddress PeopleAddress { get; init; }
+
     [Range(0, 65535)]
     public int Port { get; init; }
 
@@ -31,10 +35,23 @@ internal sealed record HostOptions
         if (words["data"] is not { Length: > 0 } data || words["keys"] is not { Length: > 0 } keys) return null;
         var prepare = words["prepare"] == "true";
         if (!Enum.TryParse<Plane>(words["plane"], ignoreCase: true, out var plane) && !prepare) return null;
+        var people = Address(words["people-address"], words["demo"] == "true" ? IPAddress.Loopback : IPAddress.Any);
         // Admin and closed are loopback until an address is given: being reachable must be somebody's decision.
-        var address = words["address"] is { } given ? IPAddress.TryParse(given, out var parsed) ? parsed : null
-            : plane is Plane.People && words["demo"] != "true" ? IPAddress.Any : IPAddress.Loopback;
-        if (address is null || !int.TryParse(words["port"] ?? "0", out var port) || port is < 0 or > 65535) return null;
-        return new HostOptions { Data = data, Keys = keys, Plane = plane, Address = address, Port = port, Prepare = prepare, Demo = words["demo"] == "true" };
+        var address = Address(words["address"], plane is Plane.People ? people : IPAddress.Loopback);
+        if (address is null || people is null || !int.TryParse(words["port"] ?? "0", out var port) || port is < 0 or > 65535) return null;
+        return new HostOptions
+        {
+            Data = data,
+            Keys = keys,
+            Plane = plane,
+            Address = address,
+            PeopleAddress = people,
+            Port = port,
+            Prepare = prepare,
+            Demo = words["demo"] == "true",
+        };
     }
+
+    private static IPAddress? Address(string? word, IPAddress? otherwise) =>
+        word is null ? otherwise : IPAddress.TryParse(word, out var parsed) ? parsed : null;
 }

@@ -24,6 +24,13 @@ public static class AuditWords
     public const string Expired = "expired";
     public const string LimitReserved = "limit-reserved";
 
+    // What the worker opens and closes
+    public const string PagesDrawn = "pages-drawn";
+    public const string Granted = "granted";
+    public const string GrantsEnded = "grants-ended";
+    public const string PackageReceiptRead = "package-receipt-read";
+    public const string Purged = "purged";
+
     // Reading and being refused
     public const string Denied = "denied";
     public const string ContentViewed = "content-viewed";

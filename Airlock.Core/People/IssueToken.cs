@@ -7,9 +7,7 @@ namespace Airlock.Core.People;
 
 public sealed class IssueToken(AirlockDatabase database)
 {
-    private const Roles Possible = Roles.Staff | Roles.Vendor | Roles.Receiver;
-
-    /// <summary>A token can do no more than its owner, and never decides, whatever its owner may.</summary>
+    /// <summary>A token can do no more than its owner, and never decides, whatever its owner may: the rules of deciding look at the kind of actor.</summary>
     public Task<Outcome<IssuedToken>> RunAsync(
         Actor actor, string name, Guid ownerId, Roles roles, Scopes scopes, DateTimeOffset? expiresAt, CancellationToken ct) =>
         database.WriteAsync<IssuedToken>(actor, AuditWords.TokenIssued, new() { Other = $"person:{ownerId}" }, async work =>
@@ -18,7 +16,7 @@ public sealed class IssueToken(AirlockDatabase database)
             if (TransferRules.IsNotText(name)) return Denial.FieldInvalid.With("name");
             if (scopes is Scopes.None || (scopes & ~Scopes.All) != Scopes.None) return Denial.FieldInvalid.With("scopes");
             if (await work.Context.People.FindAsync([ownerId], ct) is not { IsDisabled: false } owner) return Denial.NotFound;
-            if (roles is Roles.None || (roles & ~(Possible & owner.Roles)) != Roles.None) return Denial.FieldInvalid.With("roles");
+            if (roles is Roles.None || (roles & ~owner.Roles) != Roles.None) return Denial.FieldInvalid.With("roles");
 
             var token = AccessToken.Create();
             var account = ServiceAccount.Create(name, ownerId, roles, scopes, AccessToken.Sha256(token), work.Now, expiresAt);

@@ -1,8 +1,11 @@
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
+using Airlock.Core.Grants;
+using Airlock.Core.Health;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
+using Airlock.Core.Pictures;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +26,10 @@ public sealed class AirlockDbContext(DbContextOptions<AirlockDbContext> options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
     public DbSet<SealedPassword> SealedPasswords => Set<SealedPassword>();
+    public DbSet<DrawnFile> DrawnFiles => Set<DrawnFile>();
+    public DbSet<DrawnPage> DrawnPages => Set<DrawnPage>();
+    public DbSet<Grant> Grants => Set<Grant>();
+    public DbSet<WorkerHealth> WorkerHealth => Set<WorkerHealth>();
     internal DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 
     /// <summary>Transfers as the rules need them: with files in order and reservation.</summary>

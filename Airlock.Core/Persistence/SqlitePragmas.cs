@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Airlock.Core.Persistence;
@@ -29,6 +30,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Sets each and reads it back: a setting that did not take is our fault and stops the process that asked.</summary>
     private static void Apply(DbConnection connection)
     {
+        // The migrator looks whether the file exists through a read-only connection, which can set nothing and writes nothing.
+        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly) return;
         foreach (var (pragma, value, answer) in Wanted)
         {
             Ask(connection, $"PRAGMA {pragma}={value}");

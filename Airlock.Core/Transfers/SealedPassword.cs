@@ -13,6 +13,9 @@ public sealed class SealedPassword
     public byte[] Sealed { get; private set; } = [];
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>What it is sealed for: this file and no other.</summary>
+    public static string SealingContext(Guid fileId) => $"password/{fileId}";
+
     internal static SealedPassword Of(Guid fileId, byte[] sealedBytes, DateTimeOffset now) =>
         new() { FileId = fileId, Sealed = sealedBytes, ExpiresAt = now + Life };
 }

@@ -134,6 +134,52 @@ namespace Airlock.Core.Persistence.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Airlock.Core.Grants.Grant", b =>
+                {
+                    b.Property<string>("BlobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Store")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BlobId");
+
+                    b.HasIndex("TransferId");
+
+                    b.ToTable("grants", (string)null);
+                });
+
+            modelBuilder.Entity("Airlock.Core.Health.WorkerHealth", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StateJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("worker_health", (string)null);
+                });
+
             modelBuilder.Entity("Airlock.Core.Limits.LimitReservation", b =>
                 {
                     b.Property<Guid>("TransferId")
@@ -330,6 +376,60 @@ namespace Airlock.Core.Persistence.Migrations
                     b.HasIndex("VendorId");
 
                     b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Airlock.Core.Pictures.DrawnFile", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FileId");
+
+                    b.ToTable("drawn_files", (string)null);
+                });
+
+            modelBuilder.Entity("Airlock.Core.Pictures.DrawnPage", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BlobId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.HasIndex("BlobId")
+                        .IsUnique();
+
+                    b.HasIndex("TransferId");
+
+                    b.ToTable("drawn_pages", (string)null);
                 });
 
             modelBuilder.Entity("Airlock.Core.Transfers.ReferenceCounter", b =>
@@ -572,6 +672,15 @@ namespace Airlock.Core.Persistence.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Airlock.Core.Grants.Grant", b =>
+                {
+                    b.HasOne("Airlock.Core.Transfers.Transfer", null)
+                        .WithMany()
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Airlock.Core.Limits.LimitReservation", b =>
                 {
                     b.HasOne("Airlock.Core.Transfers.Transfer", null)
@@ -587,6 +696,24 @@ namespace Airlock.Core.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Airlock.Core.Pictures.DrawnFile", b =>
+                {
+                    b.HasOne("Airlock.Core.Transfers.TransferFile", null)
+                        .WithOne()
+                        .HasForeignKey("Airlock.Core.Pictures.DrawnFile", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Airlock.Core.Pictures.DrawnPage", b =>
+                {
+                    b.HasOne("Airlock.Core.Transfers.TransferFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,73 @@
+using Airlock.Api.Admin;
+using Airlock.Api.Closed;
+using Airlock.Api.Problems;
+using Airlock.Api.SignIn;
+using Airlock.Core.Policy;
+using Airlock.Core.Storage;
+
+namespace Airlock.Api.Hosting;
+
+/// <summary>Puts one plane together.</summary>
+internal static class PlaneHost
+{
+    /// <exception cref="RefusalToStart">It may not run so.</exception>
+    public static WebApplication Build(HostOptions options, TimeProvider time)
+    {
+        StartRules.Check(options);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Found by where the binary lies, not by where or by whom it was started.
+            ApplicationName = typeof(PlaneHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        var data = new DataDirectory(options.Data);
+        var tls = new TlsFiles(data, options.Keys);
+        var (server, authority) = (tls.LoadServer(options.Plane), tls.LoadAuthority());
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options, server, authority));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(data);
+        builder.Services.AddExceptionHandler<FaultHandler>();
+        builder.Services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        AddPlane(builder.Services, options, data);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseLanguage();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ProblemResult.WriteAsync(context.HttpContext, Faults.OfStatus(context.HttpContext.Response.StatusCode)));
+        if (options.Plane is Plane.Closed) app.UseClosedPlane();
+        else UseSignedInPlane(app, options.Plane);
+        app.MapGet("/healthz", () => Results.Text("ok\n")).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    private static void AddPlane(IServiceCollection services, HostOptions options, DataDirectory data)
+    {
+        // No database, no sign-in and no rules of admission on the closed side: what is not there cannot be broken into.
+        if (options.Plane is Plane.Closed)
+        {
+            services.AddClosedPlane(data);
+            return;
+        }
+        services.AddAirlockCore(data, new PolicyInForce(PolicyFile.Read(data)));
+        services.AddSignInStore(data);
+        services.AddSignIn(options.Plane is Plane.Admin ? SessionKind.AdminCookie : SessionKind.PeopleCookie);
+        services.AddRazorPages();
+        if (options.Plane is Plane.People) services.AddPeoplePlane(options, data);
+        else services.AddAdminPlane();
+    }
+
+    private static void UseSignedInPlane(WebApplication app, Plane plane)
+    {
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseCrossSiteGuard();
+        if (plane is Plane.People) app.UsePeoplePlane();
+        else app.UseAdminPlane();
+        app.MapRazorPages();
+    }
+}

@@ -1,0 +1,24 @@
+using Airlock.Core.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Airlock.Api.Problems;
+
+/// <summary>Exceptions are our fault, except for a request the framework could not read. Neither text nor stack of one ever goes out.</summary>
+internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var fault = exception switch
+        {
+            BadHttpRequestException unreadable => Faults.OfStatus(unreadable.StatusCode),
+            StoreSuspectException or IOException or UnauthorizedAccessException => Faults.StoreUnavailable,
+            _ => Faults.OurFault,
+        };
+        if (fault.Status >= 500) LogFault(exception, fault.Code);
+        await ProblemResult.WriteAsync(httpContext, fault);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "answered {Code}")]
+    private partial void LogFault(Exception exception, string code);
+}

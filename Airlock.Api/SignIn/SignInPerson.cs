@@ -1,0 +1,48 @@
+using Airlock.Core.Audit;
+using Airlock.Core.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace Airlock.Api.SignIn;
+
+/// <summary>
+/// Password, then code. Whatever is wrong — no such account, wrong password, wrong or used code, locked, disabled — the answer is the same
+/// and takes about as long, so that nobody learns which accounts exist or that theirs is locked.
+/// </summary>
+internal sealed class SignInPerson(
+    UserManager<SignInUser> users, AcceptCode acceptCode, BeginSession beginSession, FindActor findActor, RecordEvent recordEvent)
+{
+    private static readonly SignInUser Nobody = new() { UserName = "nobody" };
+    private static readonly string NobodysHash = new PasswordHasher<SignInUser>().HashPassword(Nobody, OpaqueToken.Create(""));
+
+    /// <summary>Null when refused.</summary>
+    public async Task<BegunSession?> RunAsync(string untrustedUser, string untrustedPassword, string untrustedCode, SessionKind kind, CancellationToken ct)
+    {
+        if (await users.FindByNameAsync(untrustedUser) is not { } user)
+        {
+            users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, untrustedPassword);
+            return await FailAsync(null, ct);
+        }
+        var isLocked = await users.IsLockedOutAsync(user);
+        var isPasswordRight = await users.CheckPasswordAsync(user, untrustedPassword);
+        if (isLocked) return await FailAsync(user, ct);
+        if (!isPasswordRight || !await acceptCode.RunAsync(user, untrustedCode, ct))
+        {
+            await users.AccessFailedAsync(user);
+            return await FailAsync(user, ct);
+        }
+        var actor = await findActor.ByPersonAsync(user.Id, ct);
+        if (!SignInRules.MaySignIn(actor, kind)) return await FailAsync(user, ct);
+
+        await users.ResetAccessFailedCountAsync(user);
+        var begun = await beginSession.RunAsync(user, kind, actor, ct);
+        await recordEvent.RunAsync(actor, AuditWords.SignedIn, new() { Other = $"person:{user.Id}", Details = new() { ["kind"] = kind.ToString() } }, ct);
+        return begun;
+    }
+
+    /// <summary>What was typed is not logged: it is often a password in the wrong field.</summary>
+    private async Task<BegunSession?> FailAsync(SignInUser? user, CancellationToken ct)
+    {
+        await recordEvent.RunAsync(Actor.Unknown, AuditWords.SignInFailed, new() { Other = user is null ? null : $"person:{user.Id}" }, ct);
+        return null;
+    }
+}

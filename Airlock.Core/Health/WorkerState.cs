@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Airlock.Core.Health;
+
+/// <summary>How the worker and what it depends on are, for <c>/readyz</c>.</summary>
+public sealed record WorkerState
+{
+    /// <summary>A heartbeat older than this means that nobody is working.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(20);
+
+    public required DateTimeOffset At { get; init; }
+    /// <summary>ok or down.</summary>
+    public required string Clamd { get; init; }
+    public string? Engine { get; init; }
+    public int Signatures { get; init; }
+    public DateTimeOffset? SignatureDate { get; init; }
+    /// <summary>official, test or mixed; null when nobody answers.</summary>
+    public string? SignatureSet { get; init; }
+    /// <summary>bwrap, process-only, or none.</summary>
+    public required string Sandbox { get; init; }
+    public required bool Launcher { get; init; }
+    /// <summary>Transfers whose next move is the machine's.</summary>
+    public required int QueueLength { get; init; }
+    public required int HeldCount { get; init; }
+    /// <summary>Stable kebab-case codes; empty when all is well.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    internal static string Write(WorkerState state) => JsonSerializer.Serialize(state, JsonSerializerOptions.Web);
+
+    internal static WorkerState? Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WorkerState>(json, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
