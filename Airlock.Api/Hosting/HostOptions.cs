@@ -35,9 +35,9 @@ internal sealed record HostOptions
         if (words["data"] is not { Length: > 0 } data || words["keys"] is not { Length: > 0 } keys) return null;
         var prepare = words["prepare"] == "true";
         if (!Enum.TryParse<Plane>(words["plane"], ignoreCase: true, out var plane) && !prepare) return null;
-        var people = Address(words["people-address"], words["demo"] == "true" ? IPAddress.Loopback : IPAddress.Any);
+        var people = Parsed(words["people-address"], words["demo"] == "true" ? IPAddress.Loopback : IPAddress.Any);
         // Admin and closed are loopback until an address is given: being reachable must be somebody's decision.
-        var address = Address(words["address"], plane is Plane.People ? people : IPAddress.Loopback);
+        var address = Parsed(words["address"], plane is Plane.People ? people : IPAddress.Loopback);
         if (address is null || people is null || !int.TryParse(words["port"] ?? "0", out var port) || port is < 0 or > 65535) return null;
         return new HostOptions
         {
@@ -52,6 +52,6 @@ internal sealed record HostOptions
         };
     }
 
-    private static IPAddress? Address(string? word, IPAddress? otherwise) =>
+    private static IPAddress? Parsed(string? word, IPAddress? otherwise) =>
         word is null ? otherwise : IPAddress.TryParse(word, out var parsed) ? parsed : null;
 }

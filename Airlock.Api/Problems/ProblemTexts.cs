@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 
 namespace Airlock.Api.Problems;
@@ -7,7 +8,7 @@ internal static class ProblemTexts
 {
     private static readonly ResourceManager Texts = new("Airlock.Api.Problems.ProblemTexts", typeof(ProblemTexts).Assembly);
 
-    public static string Title(string code) => Texts.GetString(code) ?? code;
+    public static string Title(string code) => Texts.GetString(code, CultureInfo.CurrentUICulture) ?? code;
 
-    public static string? Next(string code) => Texts.GetString(code + ".next");
+    public static string? Next(string code) => Texts.GetString(code + ".next", CultureInfo.CurrentUICulture);
 }

@@ -19,6 +19,13 @@ public static class TransferRules
     public static bool CanSeeContent(Transfer transfer, Actor actor) =>
         CanSee(transfer, actor) && (transfer.IsBy(actor) || actor.Is(Roles.Approver | Roles.Deputy | Roles.Receiver));
 
+    /// <summary>The released package: its author and receivers. A token needs the scope for it.</summary>
+    public static Denial? CanCollect(Transfer transfer, Actor actor) =>
+        !actor.May(Scopes.Collect) ? Denial.ScopeMissing
+        : !transfer.IsBy(actor) && !actor.Is(Roles.Receiver) ? Denial.RoleMissing
+        : transfer.State is TransferState.Released or TransferState.Received ? null
+        : Denial.AlreadyMoved;
+
     public static Denial? CanCreate(NewTransfer asked, Actor actor) =>
         !Enum.IsDefined(asked.Route) ? Denial.FieldInvalid.With("route")
         : !actor.Is(asked.Route is Route.Maintenance ? Roles.Vendor : Roles.Staff) ? Denial.RoleMissing

@@ -1,0 +1,55 @@
+using Airlock.Api.SignIn;
+using Airlock.Core.Health;
+using Airlock.Core.Persistence;
+using Airlock.Core.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airlock.Api.Admin;
+
+/// <summary>Looks at everything a file needs to cross.</summary>
+internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, TimeProvider time)
+{
+    private const long LowDiskBytes = 2L << 30;
+    private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
+
+    /// <summary>While one of these lasts nothing can be taken in or worked on; with any other, files come in and wait safely.</summary>
+    private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { "database-unreachable", "worker-silent" };
+
+    public async Task<ReadyReport> AskAsync(CancellationToken ct)
+    {
+        var (codes, worker) = (new List<string>(), (WorkerState?)null);
+        try
+        {
+            worker = await WorkerAsync(ct);
+            if (!await Administrators.ExistAsync(contexts, ct)) codes.Add("no-administrator");
+        }
+        catch (Exception fault) when (fault is SqliteException or InvalidOperationException or IOException)
+        {
+            codes.Add("database-unreachable");
+        }
+        if (worker is null || time.GetUtcNow() - worker.At > WorkerState.Life) codes.Add("worker-silent");
+        else codes.AddRange(worker.Problems);
+        if (worker?.SignatureSet is "test" && !codes.Contains("signatures-test")) codes.Add("signatures-test");
+        codes.AddRange(OfThisMachine());
+
+        var problems = codes.Distinct().Select(code => new ReadyProblem(code, Cures.For(code), Stopping.Contains(code))).ToList();
+        var status = problems.Count == 0 ? ReadyStatus.Ready : problems.Exists(problem => problem.Stops) ? ReadyStatus.NotReady : ReadyStatus.Degraded;
+        return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.QueueLength, worker?.HeldCount);
+    }
+
+    private async Task<WorkerState?> WorkerAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return (await context.WorkerHealth.AsNoTracking().FirstOrDefaultAsync(ct))?.Read();
+    }
+
+    private IEnumerable<string> OfThisMachine()
+    {
+        if (new DriveInfo(data.Root.FullName).AvailableFreeSpace < LowDiskBytes) yield return "disk-low";
+        // A host that forwards packets is a second way round the door.
+        if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return "ip-forwarding";
+        // ./airlock up as root gives every service a user of its own, all named so.
+        if (!Environment.UserName.StartsWith("airlock-", StringComparison.Ordinal)) yield return "users-not-separated";
+    }
+}

@@ -1,0 +1,7 @@
+using System.Text.Json;
+
+namespace Airlock.Api.Closed;
+
+/// <summary>One release as the worker's index has it.</summary>
+/// <param name="Folder">The package's folder below the index; the reference where the index names none.</param>
+internal sealed record ReleaseView(Guid Id, string Reference, DateTimeOffset ReleasedAt, string? ManifestSha256, JsonElement? Files, string? Folder = null);

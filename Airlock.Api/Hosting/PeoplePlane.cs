@@ -1,0 +1,50 @@
+using Airlock.Api.Idempotency;
+using Airlock.Api.Limits;
+using Airlock.Api.Permits;
+using Airlock.Api.Problems;
+using Airlock.Api.SignIn;
+using Airlock.Api.Transfers;
+using Airlock.Core.Audit;
+using Airlock.Core.Persistence;
+using Airlock.Core.Storage;
+using Airlock.Core.Storage.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airlock.Api.Hosting;
+
+/// <summary>What staff, vendors, approvers and receivers reach: the API, and pages beside it.</summary>
+internal static class PeoplePlane
+{
+    public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data)
+    {
+        var keys = new KeyFolder(new DirectoryInfo(options.Keys));
+        services.AddSingleton(new QuarantineIntake(Open(data, StoreNames.Quarantine), keys.LoadPublicWorkerKey()));
+        services.AddSingleton(keys.LoadPrivateGrantsKey());
+        services.AddSingleton<VisibleTransfers>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
+        services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();
+        services.AddSingleton(all => new OpenPage(
+            all.GetRequiredService<VisibleTransfers>(), all.GetRequiredService<IDbContextFactory<AirlockDbContext>>(), Open(data, StoreNames.Pages),
+            all.GetRequiredService<PrivateSealingKey>(), all.GetRequiredService<RecordEvent>()));
+        services.AddScoped<DecideWithCode>().AddScoped<AnswerOnce>();
+        services.AddSignInLimit();
+        services.AddOpenApi("v1");
+    }
+
+    public static void UsePeoplePlane(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseMiddleware<IdempotencyKeys>();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = app.MapGroup("/api/v1");
+        api.MapSession();
+        api.MapTransfers();
+        api.MapFiles();
+        api.MapPermits();
+        api.MapTickets();
+        api.MapLimits();
+        // An address below /api that is not there is said to be so in the API's own words, to those signed in.
+        api.MapFallback(() => new ProblemResult(Faults.NoSuchAddress)).ExcludeFromDescription();
+    }
+
+    private static BlobStore Open(DataDirectory data, string name) => BlobStore.Open(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+}

@@ -1,0 +1,46 @@
+using Airlock.Api.Problems;
+using Airlock.Core.Audit;
+using Airlock.Core.People;
+using Airlock.Core.Policy;
+using Airlock.Core.Transfers;
+
+namespace Airlock.Api.Transfers;
+
+/// <summary>One file into a draft: bytes durable first, then the row, then the answer.</summary>
+internal sealed class UploadFile(VisibleTransfers transfers, QuarantineIntake intake, AddFile addFile, RecordEvent recordEvent, PolicyInForce policy)
+{
+    public async Task<IResult> RunAsync(Actor actor, Guid transferId, string untrustedPath, HttpRequest request, CancellationToken ct)
+    {
+        if (!ContentDigest.TryRead(request.Headers["Content-Digest"], out var expectedSha256)) return new ProblemResult(Faults.DigestMalformed);
+        var replaces = request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match.Trim('"') : null;
+        // Asked before any byte is taken: whoever may not add a file does not fill the disk either.
+        if (await transfers.FindAsync(transferId, actor, ct) is not { } transfer) return new ProblemResult(Denial.NotFound);
+        if (Early(transfer, actor, untrustedPath, replaces, request.ContentLength) is { } early)
+        {
+            await recordEvent.RunAsync(actor, AuditWords.Denied, new() { Transfer = transferId, Details = new() { ["act"] = AuditWords.FileAdded, ["code"] = early.Code } }, ct);
+            return new ProblemResult(early, transfer.Reference);
+        }
+
+        var received = await intake.ReceiveAsync(request.Body, MaxBytes(transfer), expectedSha256, ct);
+        if (received.Stored is not { } stored)
+            return received.IsTooLarge ? new ProblemResult(Denial.FileTooLarge, transfer.Reference) : new ProblemResult(Faults.DigestMismatch, transfer.Reference);
+
+        var file = new NewFile(untrustedPath, stored.Bytes, stored.Sha256, stored.Id.ToString(), received.SealedKey, replaces);
+        // From here on the sender's going away changes nothing. After an exception the row may stand or not, so the bytes stay: the sweeper
+        // removes what no row names.
+        var added = await addFile.RunAsync(actor, transferId, file, CancellationToken.None);
+        if (!added.IsDone) intake.Drop(stored);
+        return added.ToResult(row => Results.Created($"/api/v1/transfers/{transferId}/files/{row.Id}", new UploadedView(row.Id, row.Sha256, row.Bytes)));
+    }
+
+    private static Denial? Early(Transfer transfer, Actor actor, string untrustedPath, string? replaces, long? length) =>
+        TransferRules.CanChangeFiles(transfer, actor)
+        ?? (transfer.Files.FirstOrDefault(other => other.UntrustedPath == untrustedPath) is { } taken && taken.Sha256 != replaces ? Denial.PathTaken : null)
+        ?? (length > TransferLimits.ScannerMaxBytes ? Denial.FileTooLarge : null);
+
+    private long MaxBytes(Transfer transfer)
+    {
+        var limits = policy.Current.For(transfer.Route).Limits;
+        return Math.Min(limits.MaxFileBytes, limits.MaxTransferBytes);
+    }
+}

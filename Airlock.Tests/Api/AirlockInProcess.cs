@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Airlock.Api.Demo;
+using Airlock.Api.Hosting;
+using Airlock.Core.Persistence;
+using Airlock.Core.Policy;
+using Airlock.Core.Storage;
+using Airlock.Core.Storage.Keys;
+using Airlock.Tests.Core.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Airlock.Tests.Api;
+
+/// <summary>The planes on real sockets over a directory of their own, prepared as <c>./airlock up --demo</c> does it. No worker: what it would write, a test writes.</summary>
+public sealed class AirlockInProcess : IAsyncLifetime
+{
+    private readonly Scratch _scratch = new();
+    private readonly Dictionary<Plane, WebApplication> _planes = [];
+
+    internal MovableTime Time { get; } = new();
+
+    internal DataDirectory Data => new(_scratch.Path("data"));
+
+    internal string Keys => _scratch.Path("keys");
+
+    internal AirlockDbContextFactory Contexts => new(Data.Database);
+
+    internal AirlockDatabase Database => new(Contexts, Time);
+
+    internal DemoFile Demo { get; private set; } = null!;
+
+    internal KeyFolder KeyFolder => new(new DirectoryInfo(Keys));
+
+    internal BlobStore Store(string name) => BlobStore.Open(Data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+
+    public async Task InitializeAsync()
+    {
+        foreach (var folder in (string[])["db", "policy", "run"]) Directory.CreateDirectory(Path.Combine(Data.Root.FullName, folder));
+        await File.WriteAllTextAsync(Data.DemoStamp, "");
+        await File.WriteAllTextAsync(Data.Policy, DefaultPolicy.Text());
+        KeyFolder.CreateMissing(demo: true);
+        using var output = new StringWriter();
+        await Preparation.RunAsync(Options(Plane.People) with { Prepare = true }, Time, output, default);
+        Assert.Equal("", output.ToString());
+        Demo = JsonSerializer.Deserialize<DemoFile>(await File.ReadAllTextAsync(DemoFile.PathIn(Data)), JsonSerializerOptions.Web)!;
+        foreach (var plane in Enum.GetValues<Plane>())
+        {
+            _planes[plane] = PlaneHost.Build(Options(plane), Time);
+            await _planes[plane].StartAsync();
+        }
+    }
+
+    internal WebApplication Plane(Plane plane) => _planes[plane];
+
+    internal HostOptions Options(Plane plane) => new()
+    {
+        Data = Data.Root.FullName,
+        Keys = Keys,
+        Plane = plane,
+        Address = IPAddress.Loopback,
+        PeopleAddress = IPAddress.Loopback,
+        Port = 0,
+        Demo = true,
+    };
+
+    internal Uri Address(Plane plane) =>
+        new(_planes[plane].Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>A client that trusts our authority and nothing else.</summary>
+    internal HttpClient Client(Plane plane, string? bearer = null, bool withCertificate = false)
+    {
+        var client = new HttpClient(TestTls.Handler(Data.CaCertificate, withCertificate ? Demo.ClosedClient : null)) { BaseAddress = Address(plane) };
+        if (bearer is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        return client;
+    }
+
+    /// <summary>With the person's service token.</summary>
+    internal HttpClient WithToken(string user) => Client(Airlock.Api.Hosting.Plane.People, Person(user).Token);
+
+    /// <summary>Signed in as the person; the clock goes on, so that the next code is fresh.</summary>
+    internal async Task<HttpClient> SignedInAsync(string user)
+    {
+        using var client = Client(Airlock.Api.Hosting.Plane.People);
+        var answer = await client.PostAsJsonAsync("/api/v1/session", new { user, password = Person(user).Password, code = FreshCode(user) });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return Client(Airlock.Api.Hosting.Plane.People, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["token"]);
+    }
+
+    internal DemoPerson Person(string user) => Demo.People.Single(person => person.User == user);
+
+    internal string FreshCode(string user)
+    {
+        Time.Move(TimeSpan.FromSeconds(31));
+        return Code(user);
+    }
+
+    internal string Code(string user) =>
+        new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(Person(user).TotpSecret)).ComputeTotp(Time.GetUtcNow().UtcDateTime);
+
+    public async Task DisposeAsync()
+    {
+        foreach (var plane in _planes.Values) await plane.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _scratch.Dispose();
+    }
+}
