@@ -10,9 +10,5 @@ internal sealed class HelpModel(PolicyInForce policy) : PageModel
 {
     public PolicyDocument Policy => policy.Current;
 
-    public IEnumerable<Fault> Numbers => Denial.All.Select(Fault.Of).Concat(Faults.All).OrderBy(fault => fault.Number, StringComparer.Ordinal);
-
-    public void OnGet()
-    {
-    }
+    public static IEnumerable<Fault> Numbers => Denial.All.Select(Fault.Of).Concat(Faults.All).OrderBy(fault => fault.Number, StringComparer.Ordinal);
 }

@@ -11,10 +11,6 @@ internal sealed class LanguageModel : PageModel
 {
     private const string CookieName = "airlock-language";
 
-    public void OnGet()
-    {
-    }
-
     public IActionResult OnPost(string? language, string? next)
     {
         var chosen = new RequestCulture(language == "en" ? "en" : "ja");

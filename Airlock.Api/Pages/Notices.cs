@@ -1,31 +1,5 @@
-using Airlock.Core.Health;
-using Airlock.Core.Persistence;
-using Airlock.Core.Storage;
-using Microsoft.EntityFrameworkCore;
-
 namespace Airlock.Api.Pages;
 
 /// <summary>What every page must say about this installation itself.</summary>
 /// <param name="Keys">Of the sentences.</param>
 internal sealed record Notices(bool IsDemo, IReadOnlyList<string> Keys);
-
-/// <summary>Reads them once a page.</summary>
-internal sealed class NoticeBoard(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, TimeProvider time)
-{
-    /// <summary>The users <c>./airlock up</c> makes for the planes; whoever runs as anybody else shares a user with the other services.</summary>
-    private static readonly string[] ServiceUsers = ["airlock-people", "airlock-admin"];
-
-    public async Task<Notices> ReadAsync(CancellationToken ct)
-    {
-        await using var context = await contexts.CreateDbContextAsync(ct);
-        var health = await context.WorkerHealth.AsNoTracking().FirstOrDefaultAsync(ct);
-        var state = health?.Read();
-        var keys = new List<string>();
-        if (!ServiceUsers.Contains(Environment.UserName)) keys.Add("Notice.OneUser");
-        if (state?.SignatureSet is "test") keys.Add("Notice.TestSignatures");
-        else if (state?.SignatureSet is "mixed") keys.Add("Notice.MixedSignatures");
-        if (state is null || time.GetUtcNow() - state.At > WorkerState.Life) keys.Add("Notice.NobodyWorks");
-        else if (state.Clamd != "ok") keys.Add("Notice.ScannerDown");
-        return new(data.IsDemo, keys);
-    }
-}

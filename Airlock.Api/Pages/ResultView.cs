@@ -6,6 +6,3 @@ namespace Airlock.Api.Pages;
 /// <summary>One file's result as applicants and approvers see it.</summary>
 /// <param name="Pages">Null when the state gives nobody a reason to look.</param>
 internal sealed record ResultView(Transfer Transfer, TransferFile File, InspectionReport? Report, IReadOnlyList<ShownPage>? Pages, bool MayHavePages);
-
-/// <param name="Text">Null for a picture.</param>
-internal sealed record ShownPage(int Number, string? Text);

@@ -8,10 +8,6 @@ namespace Airlock.Api.Pages;
 /// <summary>Ends the session where it is kept, then in the browser.</summary>
 internal sealed class SignOutModel(EndSession end) : PageModel
 {
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (SignedInAs.TokenOf(User) is { } token) await end.RunAsync(token, ct);

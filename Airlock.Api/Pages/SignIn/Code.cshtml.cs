@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using HostOptions = Airlock.Api.Hosting.HostOptions;
 
 namespace Airlock.Api.Pages.SignIn;
 

@@ -1,5 +1,4 @@
 using Airlock.Api.Permits;
-using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Limits;
 using Airlock.Core.Permits;

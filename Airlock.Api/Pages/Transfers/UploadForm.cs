@@ -1,5 +1,4 @@
 using Airlock.Api.Problems;
-using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.People;
