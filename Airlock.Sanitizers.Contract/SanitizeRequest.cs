@@ -6,8 +6,9 @@ public sealed record SanitizeRequest
     public Operation Operation { get; init; }
     public Route Route { get; init; }
     /// <summary>Extension the sender claims, with its dot, lower case; only compared with what the content is.</summary>
-    public string ClaimedExtension { get; init; } = "";
+    public required string ClaimedExtension { get; init; }
     /// <summary>The password the author gave for this file, if any.</summary>
     public string? Password { get; init; }
-    public SanitizeLimits Limits { get; init; } = new();
+    /// <summary>Must be said: a request without limits is no request.</summary>
+    public required SanitizeLimits Limits { get; init; }
 }

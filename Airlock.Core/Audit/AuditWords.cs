@@ -11,6 +11,7 @@ public static class AuditWords
     public const string Withdrawn = "withdrawn";
     public const string Revised = "revised";
     public const string PasswordGiven = "password-given";
+    public const string PasswordsForgotten = "passwords-forgotten";
     public const string Leased = "leased";
     public const string PutOff = "put-off";
     public const string StageEntered = "stage-entered";

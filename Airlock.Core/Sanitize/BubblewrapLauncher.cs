@@ -45,6 +45,7 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         private readonly Process _process;
         private readonly string? _scratch;
         private readonly Task<string> _stderr;
+        private volatile bool _spokenTo;
 
         public ChildProcess(Process process, string? scratch)
         {
@@ -52,7 +53,15 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
             _stderr = ReadStderrAsync(process.StandardError.BaseStream);
         }
 
-        public Stream Input => _process.StandardInput.BaseStream;
+        /// <summary>Nobody writes before the child has said it is ready.</summary>
+        public Stream Input
+        {
+            get
+            {
+                _spokenTo = true;
+                return _process.StandardInput.BaseStream;
+            }
+        }
 
         public Stream UntrustedOutput => _process.StandardOutput.BaseStream;
 
@@ -65,8 +74,9 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         {
             try
             {
-                // Without a pid namespace, what the child started must be found and ended too; it could hold our pipes open.
-                _process.Kill(entireProcessTree: _scratch is not null);
+                // bubblewrap's inner process follows the outer one to death only once the child runs. Killed earlier it would stay for ever,
+                // our pipes in its hands; so would, without a sandbox, whatever the child started. Finding the tree costs, so only then.
+                _process.Kill(entireProcessTree: !_spokenTo || _scratch is not null);
             }
             catch (InvalidOperationException)
             {

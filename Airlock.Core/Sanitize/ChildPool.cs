@@ -27,7 +27,10 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
     public void Dispose()
     {
         _disposed = true;
-        while (_ready.TryDequeue(out var started)) DisposeWhenStarted(started);
+        // Waited for: a process that ends while its children are just starting would leave them behind.
+        var ending = new List<Task>();
+        while (_ready.TryDequeue(out var started)) ending.Add(DisposeWhenStartedAsync(started));
+        Task.WaitAll(ending);
     }
 
     private void Refill()
@@ -38,6 +41,15 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
         if (_disposed) Dispose();
     }
 
-    private static void DisposeWhenStarted(Task<IChild> started) =>
-        started.ContinueWith(child => child.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    private static async Task DisposeWhenStartedAsync(Task<IChild> started)
+    {
+        try
+        {
+            (await started.ConfigureAwait(false)).Dispose();
+        }
+        catch (SandboxUnavailableException)
+        {
+            // Never started: nothing to end, and nobody was waiting for it.
+        }
+    }
 }

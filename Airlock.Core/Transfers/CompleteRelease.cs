@@ -9,7 +9,7 @@ namespace Airlock.Core.Transfers;
 /// <summary>The package is durable at the channel. What was released counts against the limit, the rest is given back.</summary>
 public sealed class CompleteRelease(AirlockDatabase database)
 {
-    /// <param name="releasedManifestSha256">The hash over what was really written, computed by whoever wrote it.</param>
+    /// <param name="releasedManifestSha256">The hash over what was really written, computed by whoever wrote it. When it differs, the answer to the denial is <see cref="StopRelease"/>.</param>
     public Task<Outcome<Transfer>> RunAsync(Actor actor, Lease lease, string releasedManifestSha256, CancellationToken ct) =>
         database.WriteAsync<Transfer>(actor, AuditWords.Released, new() { Transfer = lease.TransferId }, async work =>
         {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Airlock.Core.Audit;
 using Airlock.Core.People;
-using Airlock.Core.Permits;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +25,9 @@ public sealed class CreateTransfer(AirlockDatabase database, PolicyInForce polic
     /// <summary>The permit or ticket says where to, when it is the actor's own.</summary>
     private static async Task<string?> DestinationAsync(Work work, NewTransfer asked, Actor actor, CancellationToken ct)
     {
-        if (asked.PermitId is { } permitId && await work.Context.Permits.FindAsync([permitId], ct) is { } permit && PermitRules.CanSee(permit, actor))
+        if (asked.PermitId is { } permitId && await work.Context.Permits.FindAsync([permitId], ct) is { } permit && permit.ApplicantId == actor.ResponsibleId)
             return permit.Destination;
-        return asked.TicketId is { } ticketId && await work.Context.Tickets.FindAsync([ticketId], ct) is { } ticket && TicketRules.CanSee(ticket, actor)
+        return asked.TicketId is { } ticketId && await work.Context.Tickets.FindAsync([ticketId], ct) is { } ticket && ticket.VendorId == actor.ResponsibleId
             ? ticket.Destination : null;
     }
 

@@ -9,7 +9,7 @@ public static class TransferRules
     /// <summary>Whoever may not see a transfer is told that there is none.</summary>
     public static bool CanSee(Transfer transfer, Actor actor) =>
         actor.Kind is ActorKind.Worker
-        || transfer.IsBy(actor) && actor.May(Scopes.Status | Scopes.Submit)
+        || transfer.IsBy(actor) && (actor.May(Scopes.Status) || actor.May(Scopes.Submit))
         || transfer.State is not TransferState.Draft && actor.Kind is ActorKind.Person
             && actor.Is(Roles.Approver | Roles.Deputy | Roles.Auditor | Roles.SafetyOfficer | Roles.Administrator | Roles.Operator)
         || transfer.State is TransferState.Released or TransferState.Received or TransferState.Recalled

@@ -83,7 +83,10 @@ internal static class PngWriter
         output.Write(number);
         output.Write(type);
         output.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(type, content));
+        var check = default(Crc32);
+        check.Append(type);
+        check.Append(content);
+        BinaryPrimitives.WriteUInt32BigEndian(number, check.Value);
         output.Write(number);
     }
 }

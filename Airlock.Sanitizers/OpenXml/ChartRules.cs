@@ -12,6 +12,9 @@ internal sealed class ChartRules(PartContext context)
         {
             case "numRef" or "strRef" or "multiLvlStrRef":
                 return LeavesReference(element);
+            case "autoUpdate" when element.Attribute("val")?.Value is not ("0" or "false"):
+                context.Removed(FindingKind.AutoAction, "chart data updated on opening", Severity.Medium);
+                return false;
             case "f" when element.Parent?.Name.LocalName is not ("numRef" or "strRef" or "multiLvlStrRef") && Calls(element):
                 element.Value = "#REF!";
                 return true;

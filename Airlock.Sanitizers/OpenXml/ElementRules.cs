@@ -32,6 +32,7 @@ internal static class ElementRules
             "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts");
         Drop(Vocabulary.Word, FindingKind.UnknownContent, Severity.Low, "ink or printer data", "contentPart", "printerSettings");
         Drop(Vocabulary.Word, FindingKind.PrivateData, Severity.Low, "smart tag", "smartTagPr", "customXmlPr");
+        Drop(Vocabulary.ExtendedWord, FindingKind.Script, Severity.Medium, "tie to a web add-in", "webExtensionLinked", "webExtensionCreated");
         rules.Add((Vocabulary.Word, "smartTag"), new(FindingKind.PrivateData, Severity.Low, "smart tag", Unwrap: true));
         rules.Add((Vocabulary.Word, "customXml"), new(FindingKind.PrivateData, Severity.Low, "custom XML markup", Unwrap: true));
 
@@ -43,7 +44,7 @@ internal static class ElementRules
         Drop(Vocabulary.Sheet, FindingKind.PrivateData, Severity.Low, "smart tag or custom data", "smartTagPr", "smartTagTypes", "smartTags", "cellSmartTags", "customProperties");
         Drop(Vocabulary.Sheet, FindingKind.ExternalReference, Severity.Medium, "XML mapping", "xmlColumnPr", "xmlCellPr");
         Drop(Vocabulary.ExtendedSheet, FindingKind.ExternalReference, Severity.High, "data connection", "connection", "dataModel", "webExtensions", "oledbPr", "dataFeedPr");
-        Drop(Vocabulary.Chart, FindingKind.ExternalReference, Severity.Medium, "update from elsewhere", "autoUpdate");
+        Drop(Vocabulary.ExtendedSheet, FindingKind.Metadata, Severity.Low, "path of the file on its author's disk", "absPath");
 
         // Code, sound and web publishing of presentations (19.5).
         Drop(Vocabulary.Slide, FindingKind.ActiveX, Severity.High, "control on a slide", "controls", "control");

@@ -57,8 +57,8 @@ internal static class FormulaRules
         while (next < formula.Length && formula[next] == ' ') next++;
         if (next < formula.Length && formula[next] == '(')
         {
-            // A space before the bracket is an intersection of ranges, unless the word is a function's.
-            if (next == end || FormulaFunctions.Names.Contains(word.ToString())) return FaultOfCall(word.ToString(), formula, next);
+            // A space before the bracket is an intersection of ranges after a cell, and nothing after a function.
+            if (next == end || !IsCell(word)) return FaultOfCall(word.ToString(), formula, next);
         }
         if (next < formula.Length && formula[next] == '|') return FindingKind.DdeOrFieldCommand;
         if (workbook is null) return null;
@@ -117,6 +117,12 @@ internal static class FormulaRules
             else if (formula[at] == ']' && --depth == 0) return at + 1;
         }
         return at;
+    }
+
+    private static bool IsCell(ReadOnlySpan<char> word)
+    {
+        var digits = word.IndexOfAnyInRange('0', '9');
+        return digits is > 0 and <= 3 && !word[digits..].ContainsAnyExceptInRange('0', '9') && !FormulaFunctions.Names.Contains(word.ToString());
     }
 
     private static bool IsWordStart(char character) => char.IsLetter(character) || character is '_' or '\\' || character > 0x2E7F;

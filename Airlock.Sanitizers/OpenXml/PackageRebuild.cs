@@ -7,28 +7,39 @@ namespace Airlock.Sanitizers.OpenXml;
 /// <summary>
 /// Builds the new package by walking from its root along relationships that may be followed. A part nothing leads to is never seen.
 /// </summary>
-internal sealed class PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch) : IDisposable
+internal sealed class PackageRebuild : IDisposable
 {
-    private readonly CanonicalZip _zip = new(scratch);
+    private readonly OpcPackage _untrusted;
+    private readonly DocumentKind _kind;
+    private readonly SanitizeContext _context;
+    private readonly CanonicalZip _zip;
+    private readonly PartPictures _pictures;
+    private readonly PartPackages _packages;
     private readonly OutputNames _names = new();
-    private readonly WorkbookFacts _workbook = new();
     private readonly Queue<(string Part, RelationshipRule Rule)> _waiting = new();
     private readonly SortedDictionary<string, string> _contentTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
-    private readonly PartPictures _pictures = new(untrusted, context);
-    private readonly PartPackages _packages = new(untrusted, context);
+    private readonly WorkbookFacts _workbook = new();
+    private readonly RelationshipJudge _judge;
+
+    public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch)
+    {
+        (_untrusted, _kind, _context, _zip) = (untrusted, kind, context, new CanonicalZip(scratch));
+        (_pictures, _packages) = (new PartPictures(untrusted, context), new PartPackages(untrusted, context));
+        _judge = new RelationshipJudge(untrusted, context, _packages, _workbook);
+    }
 
     public void Run(string mainPart, Stream output)
     {
-        var root = new RelationshipJudge(untrusted, context, _packages, _workbook).OfPackage(mainPart);
+        var root = _judge.OfPackage(mainPart);
         _seen.Add(mainPart);
-        Rebuild(mainPart, kind.OutputContentType);
-        while (_waiting.TryDequeue(out var next)) Rebuild(next.Part, untrusted.ContentType(next.Part));
+        Rebuild(mainPart, _kind.OutputContentType);
+        while (_waiting.TryDequeue(out var next)) Rebuild(next.Part, _untrusted.ContentType(next.Part));
         // The properties last: by then it is known which sheets are gone.
         var kept = root.Where(relationship => relationship.Kept && (relationship.Part == mainPart || AddProperties(relationship))).ToList();
         _zip.Add("_rels/.rels", stream => RelationshipsPart.Write(stream, "", kept, TargetOf));
         _zip.Add(OpcPackage.ContentTypesName, stream => ContentTypesPart.Write(stream, _contentTypes));
-        Leftovers.Tell(untrusted, _seen, context.Findings);
+        Leftovers.Tell(_untrusted, _seen, _judge.Named, _context.Findings);
         _zip.WriteTo(output, _zip.Names.OrderBy(name => name is OpcPackage.ContentTypesName ? 0 : name is "_rels/.rels" ? 1 : 2).ThenBy(name => name, StringComparer.Ordinal));
     }
 
@@ -39,20 +50,20 @@ internal sealed class PackageRebuild(OpcPackage untrusted, DocumentKind kind, Sa
         if (!_seen.Add(relationship.Part!)) return false;
         try
         {
-            Rebuild(relationship.Part!, untrusted.ContentType(relationship.Part!));
+            Rebuild(relationship.Part!, _untrusted.ContentType(relationship.Part!));
             return true;
         }
         catch (XmlException)
         {
-            context.Findings.Removed(FindingKind.MalformedStructure, relationship.Part!, "document properties that cannot be read", Severity.Low);
+            _context.Findings.Removed(FindingKind.MalformedStructure, relationship.Part!, "document properties that cannot be read", Severity.Low);
             return false;
         }
     }
 
     private void Rebuild(string part, string contentType)
     {
-        var relationships = new RelationshipJudge(untrusted, context, _packages, _workbook).OfPart(part);
-        var parts = new PartContext(part, context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal));
+        var relationships = _judge.OfPart(part);
+        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut);
         var name = _names.Of(part, PartNames.Extension(part));
         try
         {
@@ -63,16 +74,21 @@ internal sealed class PackageRebuild(OpcPackage untrusted, DocumentKind kind, Sa
             throw new FileRefusedException(Reasons.Corrupt);
         }
         _contentTypes.Add(name, contentType);
-        var emitted = relationships.Where(relationship => relationship.Kept && (relationship.Rule.Implicit || parts.Used.Contains(relationship.Id))).ToList();
+        var emitted = relationships.Where(relationship => relationship.Kept && IsFollowed(relationship, parts, contentType)).ToList();
         foreach (var unused in relationships.Where(relationship => relationship.Kept).Except(emitted))
-            context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low);
+            _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low);
         foreach (var relationship in emitted) Follow(relationship);
         if (emitted.Count > 0) _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, emitted, TargetOf));
     }
 
+    /// <summary>Notes lead back to the slide they belong to without naming it; that slide is already here.</summary>
+    private bool IsFollowed(Relationship relationship, PartContext parts, string contentType) =>
+        relationship.Rule.Implicit || parts.Used.Contains(relationship.Id)
+        || (contentType.EndsWith("notesSlide+xml", StringComparison.OrdinalIgnoreCase) && relationship.Part is { } part && _seen.Contains(part));
+
     private void Rewrite(string part, string contentType, PartContext parts, Stream to)
     {
-        using var reader = LooseMarkup.Read(untrusted, part, contentType);
+        using var reader = LooseMarkup.Read(_untrusted, part, contentType);
         using var writer = SafeXml.Write(to);
         new PartRewriter(parts).Rewrite(reader, writer);
     }

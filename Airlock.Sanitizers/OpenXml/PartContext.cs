@@ -4,19 +4,19 @@ using Airlock.Sanitizers.Contract;
 namespace Airlock.Sanitizers.OpenXml;
 
 /// <summary>What the rules may know while one part is rewritten.</summary>
-internal sealed class PartContext(string part, FindingLog findings, WorkbookFacts workbook, IReadOnlyDictionary<string, Relationship> relationships)
+internal sealed class PartContext(string part, FindingLog findings, WorkbookFacts workbook, IReadOnlyDictionary<string, Relationship> relationships, bool isTakeOut)
 {
     public string Part { get; } = part;
 
     public WorkbookFacts Workbook { get; } = workbook;
+
+    public bool IsTakeOut { get; } = isTakeOut;
 
     /// <summary>Ids the rewritten part names: only what is named is followed.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Groups of shared formulas whose first cell kept its formula.</summary>
     public HashSet<string> SharedFormulas { get; } = new(StringComparer.Ordinal);
-
-    public Relationship? Relationship(string id) => relationships.GetValueOrDefault(id);
 
     public bool IsKept(string id) => id.Length == 0 || relationships.TryGetValue(id, out var relationship) && relationship.Kept;
 

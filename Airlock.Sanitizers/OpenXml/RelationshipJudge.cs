@@ -6,6 +6,9 @@ namespace Airlock.Sanitizers.OpenXml;
 /// <summary>Decides about every relationship of a part before the part is read, and says what it decided against.</summary>
 internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext context, PartPackages packages, WorkbookFacts workbook)
 {
+    /// <summary>Parts some relationship leads to, whether it was followed or not: their loss has been told.</summary>
+    public HashSet<string> Named { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The package's own: the document and its properties, nothing else (no ribbon, no task panes, no signatures).</summary>
     public List<Relationship> OfPackage(string mainPart)
     {
@@ -95,6 +98,10 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
 
     private bool EndsWith(string part, string ending) => untrusted.ContentType(part).EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    private string? Existing(string source, string target) =>
-        PartNames.Resolve(source, target) is { } part && untrusted.Zip.Find(part) is { } entry ? entry.Name : null;
+    private string? Existing(string source, string target)
+    {
+        if (PartNames.Resolve(source, target) is not { } part || untrusted.Zip.Find(part) is not { } entry) return null;
+        Named.Add(entry.Name);
+        return entry.Name;
+    }
 }

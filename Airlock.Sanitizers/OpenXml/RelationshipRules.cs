@@ -150,6 +150,8 @@ internal static class RelationshipRules
             or "http://purl.oclc.org/ooxml/officeDocument/relationships/"
             or "http://schemas.openxmlformats.org/officeDocument/2006/relationships/metadata/"
             or "http://purl.oclc.org/ooxml/officeDocument/relationships/metadata/"
+            // Word for Mac once wrote this with a small d.
+            or "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/"
         || (family.StartsWith("http://schemas.openxmlformats.org/package/2006/relationships/") && family.EndsWith("/"))
         || (family.StartsWith("http://schemas.microsoft.com/office/") && family.Contains("/relationships/", StringComparison.Ordinal));
 

@@ -110,6 +110,10 @@ internal static class Vocabularies
         [Office + "excel/2006/main"] = Vocabulary.ExtendedFormula,
         [Office + "spreadsheetml/2009/9/main"] = Vocabulary.ExtendedSheet,
         [Office + "spreadsheetml/2009/9/ac"] = Vocabulary.Extension,
+        // Holds the path of the file on its author's disk; known in order to say so.
+        [Office + "spreadsheetml/2010/11/ac"] = Vocabulary.ExtendedSheet,
+        [Office + "mac/excel/2008/main"] = Vocabulary.Extension,
+        [Office + "drawing/2010/compatibility"] = Vocabulary.Extension,
         [Office + "spreadsheetml/2010/11/main"] = Vocabulary.ExtendedSheet,
         [Office + "spreadsheetml/2011/1/ac"] = Vocabulary.Extension,
         [Office + "spreadsheetml/2014/11/main"] = Vocabulary.Extension,

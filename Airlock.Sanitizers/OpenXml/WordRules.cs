@@ -12,6 +12,9 @@ internal static class WordRules
         {
             case "object":
                 return LeavesPicture(element, context);
+            // Comments stay inside; a mark without its comment is damage to Word.
+            case "commentRangeStart" or "commentRangeEnd" or "commentReference" when context.IsTakeOut:
+                return false;
             case "pict":
                 return element.HasElements;
             case "vanish" when element.Attribute(element.Name.Namespace + "val")?.Value is not ("0" or "false" or "off"):

@@ -15,9 +15,8 @@ internal sealed class CsvSanitizer : ISanitizer
 
     public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context)
     {
-        _ = PlainTextFile.Is(untrusted, out var encoding);
+        var text = PlainTextFile.Open(untrusted, out var encoding);
         var dialect = CsvDialect.Detect(TextHead.Read(untrusted.Stream, encoding));
-        var text = PlainTextFile.Open(untrusted);
         var buffered = new BufferedStream(output, BufferBytes);
         var cells = new CsvCells(dialect, buffered, context.Findings);
         while (text.Next()) cells.Read(text.Value, text.Bytes, text.Apostrophe);

@@ -6,6 +6,9 @@ internal sealed class EucJpValidity
     private int _left;
     private bool _broken;
 
+    /// <summary>True between two characters.</summary>
+    public bool Between => _left == 0;
+
     public bool Whole => !_broken && _left == 0;
 
     public void Read(byte value)

@@ -15,9 +15,9 @@ internal static class PlainTextFile
     }
 
     /// <summary>Opens the text for rewriting; refuses what <see cref="Is"/> does not take.</summary>
-    public static TextFilter Open(UntrustedFile untrusted)
+    public static TextFilter Open(UntrustedFile untrusted, out TextEncodingKind encoding)
     {
-        if (!Is(untrusted, out var encoding)) throw new FileRefusedException(Reasons.TypeNotAccepted);
+        if (!Is(untrusted, out encoding)) throw new FileRefusedException(Reasons.TypeNotAccepted);
         return new TextFilter(new TextScanner(untrusted.Stream, encoding));
     }
 }

@@ -6,6 +6,9 @@ internal sealed class ShiftJisValidity
     private bool _trail;
     private bool _broken;
 
+    /// <summary>True between two characters.</summary>
+    public bool Between => !_trail;
+
     public bool Whole => !_broken && !_trail;
 
     public static bool IsLead(byte value) => value is (>= 0x81 and <= 0x9F) or (>= 0xE0 and <= 0xFC);

@@ -39,8 +39,11 @@ internal sealed class TextEncodingDetector
 
     private void Read(ReadOnlySpan<byte> bytes)
     {
-        foreach (var value in bytes)
+        for (var at = 0; at < bytes.Length; at++)
         {
+            at += PlainRun(bytes[at..]);
+            if (at == bytes.Length) return;
+            var value = bytes[at];
             _nul |= value == 0;
             _sevenBit &= value < 0x80;
             if (value == Escape) _escapes++;
@@ -51,6 +54,18 @@ internal sealed class TextEncodingDetector
             _shiftJis.Read(value);
             _eucJp.Read(value);
         }
+    }
+
+    /// <summary>Bytes that no state depends on: printable ASCII between whole characters, and not behind an ESC.</summary>
+    private int PlainRun(ReadOnlySpan<byte> bytes)
+    {
+        const uint noEscape = 0x20202020;
+        if ((_last4 & 0xFF) is Escape || ((_last4 >> 8) & 0xFF) is Escape || ((_last4 >> 16) & 0xFF) is Escape) return 0;
+        if (!_utf8.Between || !_shiftJis.Between || !_eucJp.Between) return 0;
+        var run = bytes.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
+        if (run == 0) return 0;
+        _last4 = noEscape;
+        return run < 0 ? bytes.Length : run;
     }
 
     private TextEncodingKind Decide(long length)

@@ -14,7 +14,7 @@ internal sealed class TextSanitizer : ISanitizer
 
     public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context)
     {
-        var text = PlainTextFile.Open(untrusted);
+        var text = PlainTextFile.Open(untrusted, out _);
         var buffered = new BufferedStream(output, BufferBytes);
         while (text.Next()) buffered.Write(text.Bytes);
         buffered.Flush();

@@ -8,6 +8,9 @@ internal sealed class Utf8Validity
     private int _high = 0xBF;
     private bool _broken;
 
+    /// <summary>True between two characters.</summary>
+    public bool Between => _left == 0;
+
     public bool Whole => !_broken && _left == 0;
 
     public void Read(byte value)

@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Airlock.Tests.Api;
 
 /// <summary>The planes on real sockets over a directory of their own, prepared as <c>./airlock up --demo</c> does it. No worker: what it would write, a test writes.</summary>
-public sealed class AirlockInProcess : IAsyncLifetime
+public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
 {
     private readonly Scratch _scratch = new();
     private readonly Dictionary<Plane, WebApplication> _planes = [];
@@ -56,7 +56,7 @@ public sealed class AirlockInProcess : IAsyncLifetime
         }
     }
 
-    internal WebApplication Plane(Plane plane) => _planes[plane];
+    internal WebApplication App(Plane plane) => _planes[plane];
 
     internal HostOptions Options(Plane plane) => new()
     {
@@ -81,15 +81,15 @@ public sealed class AirlockInProcess : IAsyncLifetime
     }
 
     /// <summary>With the person's service token.</summary>
-    internal HttpClient WithToken(string user) => Client(Airlock.Api.Hosting.Plane.People, Person(user).Token);
+    internal HttpClient WithToken(string user) => Client(Plane.People, Person(user).Token);
 
     /// <summary>Signed in as the person; the clock goes on, so that the next code is fresh.</summary>
     internal async Task<HttpClient> SignedInAsync(string user)
     {
-        using var client = Client(Airlock.Api.Hosting.Plane.People);
+        using var client = Client(Plane.People);
         var answer = await client.PostAsJsonAsync("/api/v1/session", new { user, password = Person(user).Password, code = FreshCode(user) });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return Client(Airlock.Api.Hosting.Plane.People, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["token"]);
+        return Client(Plane.People, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["token"]);
     }
 
     internal DemoPerson Person(string user) => Demo.People.Single(person => person.User == user);
@@ -107,6 +107,7 @@ public sealed class AirlockInProcess : IAsyncLifetime
     {
         foreach (var plane in _planes.Values) await plane.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _scratch.Dispose();
     }
+
+    public void Dispose() => _scratch.Dispose();
 }

@@ -18,7 +18,7 @@ public sealed class SampleTests
         var path = Path.Combine(Repository.Samples, name);
         var expected = Expectation.Of(path);
         using var input = File.OpenRead(path);
-        var request = new SanitizeRequest { Route = expected.Route, Password = expected.Password, ClaimedExtension = Path.GetExtension(name) };
+        var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = expected.Route, Password = expected.Password, ClaimedExtension = Path.GetExtension(name) };
 
         var (report, output) = Sanitize(request, input);
 
@@ -39,7 +39,7 @@ public sealed class SampleTests
     /// <summary>The rule of Check: given in again, the output comes out byte for byte, with nothing changed.</summary>
     internal static void AssertReproduces(Route route, SanitizeReport first, byte[] output)
     {
-        var request = new SanitizeRequest { Route = route, ClaimedExtension = first.OutputFormat.Extension() };
+        var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = route, ClaimedExtension = first.OutputFormat.Extension() };
         var (again, reproduced) = Sanitize(request, new MemoryStream(output));
         Assert.Equal((Verdict.Unchanged, first.OutputFormat), (again.Verdict, again.OutputFormat));
         Assert.True(output.AsSpan().SequenceEqual(reproduced), "the output does not reproduce itself byte for byte");

@@ -5,7 +5,7 @@ namespace Airlock.Sanitizers.Pdf.Filters;
 /// <summary>FlateDecode that keeps what a damaged stream still gives, as every reader does, and stops a bomb while it expands.</summary>
 internal static class FlateText
 {
-    public static byte[] Decode(ReadOnlyMemory<byte> untrusted, Budget budget, long knownBytes, out bool isDamaged)
+    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> untrusted, Budget budget, long knownBytes, out bool isDamaged)
     {
         isDamaged = false;
         var decoded = Inflate(new ZLibStream(Open(untrusted), CompressionMode.Decompress), untrusted.Length, budget, knownBytes, ref isDamaged);
@@ -15,7 +15,7 @@ internal static class FlateText
         return decoded;
     }
 
-    private static byte[] Inflate(Stream inflater, int codedBytes, Budget budget, long knownBytes, ref bool isDamaged)
+    private static ReadOnlyMemory<byte> Inflate(Stream inflater, int codedBytes, Budget budget, long knownBytes, ref bool isDamaged)
     {
         var decoded = new MemoryStream(Math.Clamp(codedBytes, 256, 1 << 20));
         var buffer = new byte[1 << 14];
@@ -36,7 +36,7 @@ internal static class FlateText
                 isDamaged = true;
             }
         }
-        return decoded.ToArray();
+        return decoded.GetBuffer().AsMemory(0, (int)decoded.Length);
     }
 
     private static MemoryStream Open(ReadOnlyMemory<byte> bytes) =>

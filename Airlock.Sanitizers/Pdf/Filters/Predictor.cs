@@ -30,7 +30,7 @@ internal sealed record Predictor(int Kind, int Colors, int Bits, int Columns)
         ["Columns"] = new PdfInteger(Columns),
     });
 
-    public byte[] Undo(byte[] predicted) => Kind == 2 ? UndoTiff(predicted) : UndoPng(predicted);
+    public byte[] Undo(ReadOnlyMemory<byte> predicted) => Kind == 2 ? UndoTiff(predicted.ToArray()) : UndoPng(predicted.Span);
 
     private byte[] UndoTiff(byte[] bytes)
     {
@@ -40,14 +40,14 @@ internal sealed record Predictor(int Kind, int Colors, int Bits, int Columns)
         return bytes;
     }
 
-    private byte[] UndoPng(byte[] predicted)
+    private byte[] UndoPng(ReadOnlySpan<byte> predicted)
     {
         var rowBytes = RowBytes;
         var rows = (predicted.Length + rowBytes) / (rowBytes + 1);
         var plain = new byte[Math.Max(0, predicted.Length - rows)];
         for (var row = 0; row < rows; row++)
         {
-            var from = predicted.AsSpan(row * (rowBytes + 1) + 1);
+            var from = predicted[(row * (rowBytes + 1) + 1)..];
             from = from[..Math.Min(rowBytes, from.Length)];
             var to = plain.AsSpan(row * rowBytes, from.Length);
             from.CopyTo(to);

@@ -23,7 +23,7 @@ internal sealed class StreamDecoder(PdfFile file, Budget budget)
             if (IsPictureCodec(names[i]))
                 return i == names.Count - 1 ? new DecodedStream(bytes, names[i], parameters[i], null, isDamaged) : DecodedStream.Unknown;
             var predictor = names[i] is "FlateDecode" or "LZWDecode" ? Predictor.Of(parameters[i], file.Resolve) : null;
-            byte[] plain;
+            ReadOnlyMemory<byte> plain;
             switch (names[i])
             {
                 case "FlateDecode":

@@ -1,4 +1,3 @@
-using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Pdf.Encryption;
 using Airlock.Sanitizers.Pdf.Filters;
 using Airlock.Sanitizers.Pdf.Syntax;
@@ -95,8 +94,9 @@ internal sealed class PdfFile
         _recovery.FindStreamTrailers();
         Unlock();
         _recovery.FindInObjectStreams();
-        if (!TryTakeCatalog(_references.Trailer.GetValueOrDefault("Root")) && !TryTakeCatalog(_recovery.FindCatalog()))
-            throw new FileRefusedException(Reasons.Corrupt);
+        if (TryTakeCatalog(_references.Trailer.GetValueOrDefault("Root")) || TryTakeCatalog(_recovery.FindCatalog())) return;
+        // No pages either: the page tree is then empty, and that is refused.
+        TryTakeCatalog(_recovery.CatalogOfLoosePages());
     }
 
     private bool TryTakeCatalog(PdfObject? root)

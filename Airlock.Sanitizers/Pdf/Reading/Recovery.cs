@@ -34,15 +34,19 @@ internal sealed class Recovery(ReadOnlyMemory<byte> untrusted, PdfFile file)
     }
 
     /// <summary>Last resort: a file without a usable trailer still has a catalog.</summary>
-    public PdfReference? FindCatalog() => FindType("Catalog");
+    public PdfObject? FindCatalog() => FindType("Catalog").LastOrDefault();
 
-    private PdfReference? FindType(string type)
+    /// <summary>Without a catalog or its page tree, the pages themselves, in the order of their numbers.</summary>
+    public PdfDictionary CatalogOfLoosePages() => new(new()
     {
-        foreach (var number in References.Locations.Keys.OrderDescending())
-            if (file.Resolve(new PdfReference(number, 0)) is PdfDictionary dictionary && dictionary["Type"] is PdfName name && name.Value == type)
-                return new PdfReference(number, 0);
-        return null;
-    }
+        ["Pages"] = new PdfDictionary(new() { ["Kids"] = new PdfArray(FindType("Page")) }),
+    });
+
+    private List<PdfObject> FindType(string type) =>
+    [
+        .. References.Locations.Keys.Order().Select(number => new PdfReference(number, 0)).Where(reference =>
+            file.Resolve(reference) is PdfDictionary dictionary && dictionary["Type"] is PdfName name && name.Value == type),
+    ];
 
     private void AddTrailer(PdfDictionary trailer)
     {

@@ -11,7 +11,7 @@ internal static class PictureCodecs
 {
     public static BuiltStream Keep(string codec, DecodedStream decoded, PdfDictionary entries, Rebuilder rebuilder, string place)
     {
-        if (GraphicsRules.CodecParameters.TryGetValue(codec, out var rule) && decoded.CodecParameters is { } parameters
+        if (XObjectRules.CodecParameters.TryGetValue(codec, out var rule) && decoded.CodecParameters is { } parameters
             && rule.BuildEntries(parameters, rebuilder, place) is { Entries.Count: > 0 } kept)
             entries.Entries["DecodeParms"] = kept;
         entries.Entries["Filter"] = new PdfName(codec);

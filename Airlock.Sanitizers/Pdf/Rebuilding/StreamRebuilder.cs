@@ -48,7 +48,7 @@ internal static class StreamRebuilder
     {
         entries.Entries["Filter"] = new PdfName("FlateDecode");
         if (kept is not null) entries.Entries["DecodeParms"] = kept.ToParameters();
-        return new BuiltStream(entries, PdfWriter.Deflate(bytes));
+        return new BuiltStream(entries, Packer.Deflate(bytes));
     }
 
     private static long KnownBytes(PdfDictionary entries, Rebuilder rebuilder)

@@ -5,6 +5,7 @@ using static Airlock.Sanitizers.Pdf.Rules.GraphicsRules;
 using static Airlock.Sanitizers.Pdf.Rules.PdfRules;
 using static Airlock.Sanitizers.Pdf.Rules.PlainRules;
 using static Airlock.Sanitizers.Pdf.Rules.StructureRules;
+using static Airlock.Sanitizers.Pdf.Rules.XObjectRules;
 
 // The lists name each other before they are made; each is read only when its place is reached.
 #nullable disable warnings
@@ -29,22 +30,76 @@ internal static class AnnotationRules
         () => new()
         {
             // Every annotation. /M, /CreationDate and /T tell a reader who wrote the note and when.
-            ["Type"] = Name, ["Subtype"] = Name, ["Rect"] = PlainArray, ["Contents"] = TextString, ["P"] = PageReference, ["NM"] = TextString, ["M"] = TextString,
-            ["F"] = Number, ["AP"] = Appearances, ["AS"] = Name, ["Border"] = PlainArray, ["C"] = PlainArray, ["StructParent"] = Number,
-            ["OC"] = PropertyList, ["BS"] = BorderStyle, ["CA"] = Number, ["ca"] = Number, ["BM"] = Plain, ["Lang"] = TextString,
+            ["Type"] = Name,
+            ["Subtype"] = Name,
+            ["Rect"] = PlainArray,
+            ["Contents"] = TextString,
+            ["P"] = PageReference,
+            ["NM"] = TextString,
+            ["M"] = TextString,
+            ["F"] = Number,
+            ["AP"] = Appearances,
+            ["AS"] = Name,
+            ["Border"] = PlainArray,
+            ["C"] = PlainArray,
+            ["StructParent"] = Number,
+            ["OC"] = PropertyList,
+            ["BS"] = BorderStyle,
+            ["CA"] = Number,
+            ["ca"] = Number,
+            ["BM"] = Plain,
+            ["Lang"] = TextString,
             // Notes.
-            ["T"] = TextString, ["CreationDate"] = TextString, ["Subj"] = TextString, ["Open"] = Flag, ["Name"] = Name, ["State"] = TextString, ["StateModel"] = TextString,
-            ["IRT"] = Annotation, ["RT"] = Name, ["Popup"] = Annotation, ["Parent"] = Annotation,
+            ["T"] = TextString,
+            ["CreationDate"] = TextString,
+            ["Subj"] = TextString,
+            ["Open"] = Flag,
+            ["Name"] = Name,
+            ["State"] = TextString,
+            ["StateModel"] = TextString,
+            ["IRT"] = Annotation,
+            ["RT"] = Name,
+            ["Popup"] = Annotation,
+            ["Parent"] = Annotation,
             // Shapes.
-            ["IT"] = Name, ["L"] = PlainArray, ["LE"] = Plain, ["LL"] = Number, ["LLE"] = Number, ["LLO"] = Number, ["Cap"] = Flag, ["CP"] = Name,
-            ["CO"] = PlainArray, ["IC"] = PlainArray, ["BE"] = BorderStyle, ["RD"] = PlainArray, ["CL"] = PlainArray, ["Vertices"] = PlainArray,
-            ["InkList"] = PlainArray, ["QuadPoints"] = PlainArray, ["Sy"] = Name,
+            ["IT"] = Name,
+            ["L"] = PlainArray,
+            ["LE"] = Plain,
+            ["LL"] = Number,
+            ["LLE"] = Number,
+            ["LLO"] = Number,
+            ["Cap"] = Flag,
+            ["CP"] = Name,
+            ["CO"] = PlainArray,
+            ["IC"] = PlainArray,
+            ["BE"] = BorderStyle,
+            ["RD"] = PlainArray,
+            ["CL"] = PlainArray,
+            ["Vertices"] = PlainArray,
+            ["InkList"] = PlainArray,
+            ["QuadPoints"] = PlainArray,
+            ["Sy"] = Name,
             // Links.
-            ["A"] = LinkAction, ["Dest"] = Destination, ["H"] = Name,
+            ["A"] = LinkAction,
+            ["Dest"] = Destination,
+            ["H"] = Name,
             // Fields: name, kind, value, choices, look.
-            ["FT"] = Name, ["Kids"] = new ArrayRule(() => Annotation), ["TU"] = TextString, ["TM"] = TextString, ["Ff"] = Number,
-            ["V"] = FieldValue, ["DV"] = FieldValue, ["DA"] = TextString, ["DS"] = TextString, ["Q"] = Number, ["MaxLen"] = Number, ["Opt"] = PlainArray,
-            ["TI"] = Number, ["I"] = PlainArray, ["MK"] = WidgetLook, ["DR"] = Resources,
+            ["FT"] = Name,
+            ["Kids"] = new ArrayRule(() => Annotation),
+            ["TU"] = TextString,
+            ["TM"] = TextString,
+            ["Ff"] = Number,
+            ["V"] = FieldValue,
+            ["DV"] = FieldValue,
+            ["DA"] = TextString,
+            ["DS"] = TextString,
+            ["Q"] = Number,
+            ["MaxLen"] = Number,
+            ["Opt"] = PlainArray,
+            ["TI"] = Number,
+            ["I"] = PlainArray,
+            ["MK"] = WidgetLook,
+            ["DR"] = Resources,
         },
         (annotation, rebuilder) => rebuilder.File.Resolve(annotation["Subtype"]) is PdfName subtype
             ? IsAllowedAnnotation(subtype.Value)
@@ -69,13 +124,25 @@ internal static class AnnotationRules
 
     public static readonly DictionaryRule BorderStyle = new(() => new()
     {
-        ["Type"] = Name, ["W"] = Number, ["S"] = Name, ["D"] = PlainArray, ["I"] = Number,
+        ["Type"] = Name,
+        ["W"] = Number,
+        ["S"] = Name,
+        ["D"] = PlainArray,
+        ["I"] = Number,
     });
 
     public static readonly DictionaryRule WidgetLook = new(() => new()
     {
-        ["R"] = Number, ["BC"] = PlainArray, ["BG"] = PlainArray, ["CA"] = TextString, ["RC"] = TextString, ["AC"] = TextString, ["TP"] = Number,
-        ["I"] = FormXObject, ["RI"] = FormXObject, ["IX"] = FormXObject,
+        ["R"] = Number,
+        ["BC"] = PlainArray,
+        ["BG"] = PlainArray,
+        ["CA"] = TextString,
+        ["RC"] = TextString,
+        ["AC"] = TextString,
+        ["TP"] = Number,
+        ["I"] = FormXObject,
+        ["RI"] = FormXObject,
+        ["IX"] = FormXObject,
         ["IF"] = new DictionaryRule(() => new() { ["SW"] = Name, ["S"] = Name, ["A"] = PlainArray, ["FB"] = Flag }),
     });
 

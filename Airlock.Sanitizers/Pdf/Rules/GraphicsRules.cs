@@ -1,8 +1,7 @@
-using Airlock.Sanitizers.Contract;
-using Airlock.Sanitizers.Pdf.Syntax;
 using static Airlock.Sanitizers.Pdf.Rules.FontRules;
 using static Airlock.Sanitizers.Pdf.Rules.PlainRules;
 using static Airlock.Sanitizers.Pdf.Rules.StructureRules;
+using static Airlock.Sanitizers.Pdf.Rules.XObjectRules;
 
 // The lists name each other before they are made; each is read only when its place is reached.
 #nullable disable warnings
@@ -28,26 +27,61 @@ internal static class GraphicsRules
 
     public static readonly DictionaryRule GraphicsState = new(() => new()
     {
-        ["Type"] = Name, ["LW"] = Number, ["LC"] = Number, ["LJ"] = Number, ["ML"] = Number, ["D"] = PlainArray, ["RI"] = Name,
-        ["OP"] = Flag, ["op"] = Flag, ["OPM"] = Number, ["FL"] = Number, ["SM"] = Number, ["SA"] = Flag, ["BM"] = Plain, ["CA"] = Number,
-        ["ca"] = Number, ["AIS"] = Flag, ["TK"] = Flag, ["UseBlackPtComp"] = Name,
+        ["Type"] = Name,
+        ["LW"] = Number,
+        ["LC"] = Number,
+        ["LJ"] = Number,
+        ["ML"] = Number,
+        ["D"] = PlainArray,
+        ["RI"] = Name,
+        ["OP"] = Flag,
+        ["op"] = Flag,
+        ["OPM"] = Number,
+        ["FL"] = Number,
+        ["SM"] = Number,
+        ["SA"] = Flag,
+        ["BM"] = Plain,
+        ["CA"] = Number,
+        ["ca"] = Number,
+        ["AIS"] = Flag,
+        ["TK"] = Flag,
+        ["UseBlackPtComp"] = Name,
         ["Font"] = new ArrayRule(() => new AnyOfRule(() => Number, () => Font), keepsPlaces: true),
         // Ink curves: functions, bounded calculators without side effect. Halftones (/HT) steer a printer and are left out, their default excepted.
-        ["BG"] = FunctionOrName, ["BG2"] = FunctionOrName, ["UCR"] = FunctionOrName, ["UCR2"] = FunctionOrName, ["TR"] = FunctionOrName, ["TR2"] = FunctionOrName,
+        ["BG"] = FunctionOrName,
+        ["BG2"] = FunctionOrName,
+        ["UCR"] = FunctionOrName,
+        ["UCR2"] = FunctionOrName,
+        ["TR"] = FunctionOrName,
+        ["TR2"] = FunctionOrName,
         ["HT"] = OneOf("Default"),
         ["SMask"] = new AnyOfRule(() => Name, () => SoftMask),
     });
 
     public static readonly DictionaryRule SoftMask = new(() => new()
     {
-        ["Type"] = Name, ["S"] = Name, ["BC"] = PlainArray, ["G"] = FormXObject, ["TR"] = FunctionOrName,
+        ["Type"] = Name,
+        ["S"] = Name,
+        ["BC"] = PlainArray,
+        ["G"] = FormXObject,
+        ["TR"] = FunctionOrName,
     });
 
     public static readonly DictionaryRule FunctionKeys = new(() => new()
     {
-        ["FunctionType"] = Number, ["Domain"] = PlainArray, ["Range"] = PlainArray, ["N"] = Number, ["C0"] = PlainArray, ["C1"] = PlainArray,
-        ["Functions"] = new ArrayRule(() => Function), ["Bounds"] = PlainArray, ["Encode"] = PlainArray, ["Decode"] = PlainArray,
-        ["Size"] = PlainArray, ["BitsPerSample"] = Number, ["Order"] = Number,
+        ["FunctionType"] = Number,
+        ["Domain"] = PlainArray,
+        ["Range"] = PlainArray,
+        ["N"] = Number,
+        ["C0"] = PlainArray,
+        ["C1"] = PlainArray,
+        ["Functions"] = new ArrayRule(() => Function),
+        ["Bounds"] = PlainArray,
+        ["Encode"] = PlainArray,
+        ["Decode"] = PlainArray,
+        ["Size"] = PlainArray,
+        ["BitsPerSample"] = Number,
+        ["Order"] = Number,
     });
 
     public static readonly StreamRule FunctionStream = new(FunctionKeys, StreamContent.Opaque);
@@ -69,27 +103,58 @@ internal static class GraphicsRules
     public static readonly StreamRule Profile = new(
         new DictionaryRule(() => new()
         {
-            ["N"] = Number, ["Alternate"] = ColorSpace, ["Range"] = PlainArray,
-            ["FunctionType"] = Number, ["Domain"] = PlainArray, ["Encode"] = PlainArray, ["Decode"] = PlainArray, ["Size"] = PlainArray,
-            ["BitsPerSample"] = Number, ["Order"] = Number,
+            ["N"] = Number,
+            ["Alternate"] = ColorSpace,
+            ["Range"] = PlainArray,
+            ["FunctionType"] = Number,
+            ["Domain"] = PlainArray,
+            ["Encode"] = PlainArray,
+            ["Decode"] = PlainArray,
+            ["Size"] = PlainArray,
+            ["BitsPerSample"] = Number,
+            ["Order"] = Number,
         }),
         StreamContent.Opaque);
 
     // CalGray, CalRGB, Lab; DeviceN attributes; a tint function without samples.
     public static readonly DictionaryRule CalibratedColors = new(() => new()
     {
-        ["WhitePoint"] = PlainArray, ["BlackPoint"] = PlainArray, ["Gamma"] = Plain, ["Matrix"] = PlainArray, ["Range"] = PlainArray,
-        ["Subtype"] = Name, ["Colorants"] = new MapRule(() => ColorSpace), ["Process"] = new DictionaryRule(() => new() { ["ColorSpace"] = ColorSpace, ["Components"] = PlainArray }),
+        ["WhitePoint"] = PlainArray,
+        ["BlackPoint"] = PlainArray,
+        ["Gamma"] = Plain,
+        ["Matrix"] = PlainArray,
+        ["Range"] = PlainArray,
+        ["Subtype"] = Name,
+        ["Colorants"] = new MapRule(() => ColorSpace),
+        ["Process"] = new DictionaryRule(() => new() { ["ColorSpace"] = ColorSpace, ["Components"] = PlainArray }),
         ["MixingHints"] = new DictionaryRule(() => new() { ["Solidities"] = new MapRule(() => Number), ["PrintingOrder"] = PlainArray }),
-        ["FunctionType"] = Number, ["Domain"] = PlainArray, ["N"] = Number, ["C0"] = PlainArray, ["C1"] = PlainArray,
-        ["Functions"] = new ArrayRule(() => Function), ["Bounds"] = PlainArray, ["Encode"] = PlainArray,
+        ["FunctionType"] = Number,
+        ["Domain"] = PlainArray,
+        ["N"] = Number,
+        ["C0"] = PlainArray,
+        ["C1"] = PlainArray,
+        ["Functions"] = new ArrayRule(() => Function),
+        ["Bounds"] = PlainArray,
+        ["Encode"] = PlainArray,
     });
 
     public static readonly DictionaryRule ShadingKeys = new(() => new()
     {
-        ["ShadingType"] = Number, ["ColorSpace"] = ColorSpace, ["Background"] = PlainArray, ["BBox"] = PlainArray, ["AntiAlias"] = Flag,
-        ["Domain"] = PlainArray, ["Matrix"] = PlainArray, ["Coords"] = PlainArray, ["Extend"] = PlainArray, ["Function"] = FunctionOrName,
-        ["BitsPerCoordinate"] = Number, ["BitsPerComponent"] = Number, ["BitsPerFlag"] = Number, ["Decode"] = PlainArray, ["VerticesPerRow"] = Number,
+        ["ShadingType"] = Number,
+        ["ColorSpace"] = ColorSpace,
+        ["Background"] = PlainArray,
+        ["BBox"] = PlainArray,
+        ["AntiAlias"] = Flag,
+        ["Domain"] = PlainArray,
+        ["Matrix"] = PlainArray,
+        ["Coords"] = PlainArray,
+        ["Extend"] = PlainArray,
+        ["Function"] = FunctionOrName,
+        ["BitsPerCoordinate"] = Number,
+        ["BitsPerComponent"] = Number,
+        ["BitsPerFlag"] = Number,
+        ["Decode"] = PlainArray,
+        ["VerticesPerRow"] = Number,
     });
 
     public static readonly StreamRule ShadingStream = new(ShadingKeys, StreamContent.Opaque);
@@ -101,63 +166,33 @@ internal static class GraphicsRules
     public static readonly StreamRule TilingPattern = new(
         new DictionaryRule(() => new()
         {
-            ["Type"] = Name, ["PatternType"] = Number, ["PaintType"] = Number, ["TilingType"] = Number, ["BBox"] = PlainArray, ["XStep"] = Number,
-            ["YStep"] = Number, ["Matrix"] = PlainArray, ["Resources"] = Resources,
+            ["Type"] = Name,
+            ["PatternType"] = Number,
+            ["PaintType"] = Number,
+            ["TilingType"] = Number,
+            ["BBox"] = PlainArray,
+            ["XStep"] = Number,
+            ["YStep"] = Number,
+            ["Matrix"] = PlainArray,
+            ["Resources"] = Resources,
         }),
         StreamContent.Operators);
 
     public static readonly DictionaryRule ShadingPattern = new(() => new()
     {
-        ["Type"] = Name, ["PatternType"] = Number, ["Shading"] = Shading, ["Matrix"] = PlainArray, ["ExtGState"] = GraphicsState,
+        ["Type"] = Name,
+        ["PatternType"] = Number,
+        ["Shading"] = Shading,
+        ["Matrix"] = PlainArray,
+        ["ExtGState"] = GraphicsState,
     });
 
     public static readonly DictionaryRule TransparencyGroup = new(() => new()
     {
-        ["Type"] = Name, ["S"] = Name, ["CS"] = ColorSpace, ["I"] = Flag, ["K"] = Flag,
+        ["Type"] = Name,
+        ["S"] = Name,
+        ["CS"] = ColorSpace,
+        ["I"] = Flag,
+        ["K"] = Flag,
     });
-
-    /// <summary>Pictures and forms. Not PostScript (/PS), which is a program for the printer.</summary>
-    public static readonly Rule XObject = new AnyOfRule(() => Image, () => FormXObject);
-
-    public static readonly StreamRule Image = new(
-        new DictionaryRule(
-            () => new()
-            {
-                ["Type"] = Name, ["Subtype"] = Name, ["Width"] = Number, ["Height"] = Number, ["ColorSpace"] = ColorSpace, ["BitsPerComponent"] = Number,
-                ["Intent"] = Name, ["ImageMask"] = Flag, ["Decode"] = PlainArray, ["Interpolate"] = Flag, ["SMaskInData"] = Number, ["Name"] = Name,
-                ["Mask"] = new AnyOfRule(() => PlainArray, () => Image), ["SMask"] = Image, ["Matte"] = PlainArray, ["StructParent"] = Number, ["OC"] = PropertyList,
-            },
-            (stream, rebuilder) => rebuilder.File.Resolve(stream["Subtype"]) is PdfName { Value: "Image" })
-        {
-            DescribesRejected = (stream, rebuilder) => rebuilder.File.Resolve(stream["Subtype"]) is PdfName { Value: "PS" }
-                ? Drop(FindingKind.Script, Severity.High, "a PostScript program")
-                : null,
-        },
-        StreamContent.Picture);
-
-    public static readonly StreamRule FormXObject = new(
-        new DictionaryRule(
-            () => new()
-            {
-                ["Type"] = Name, ["Subtype"] = Name, ["FormType"] = Number, ["BBox"] = PlainArray, ["Matrix"] = PlainArray, ["Resources"] = Resources,
-                ["Group"] = TransparencyGroup, ["StructParent"] = Number, ["StructParents"] = Number, ["OC"] = PropertyList, ["Name"] = Name,
-            },
-            // Appearances often leave the subtype out; nothing else may stand in for it.
-            (stream, rebuilder) => rebuilder.File.Resolve(stream["Subtype"]) is PdfNull or PdfName { Value: "Form" }),
-        StreamContent.Operators);
-
-    /// <summary>A stream of bytes nobody reads as code: table, set, long text. None of its keys matter.</summary>
-    public static readonly StreamRule OpaqueStream = new(new DictionaryRule(() => []), StreamContent.Opaque);
-
-    /// <summary>What the codecs that stay need to be told; nothing in them can name a file.</summary>
-    public static readonly Dictionary<string, DictionaryRule> CodecParameters = new()
-    {
-        ["DCTDecode"] = new DictionaryRule(() => new() { ["ColorTransform"] = Number }),
-        ["CCITTFaxDecode"] = new DictionaryRule(() => new()
-        {
-            ["K"] = Number, ["EndOfLine"] = Flag, ["EncodedByteAlign"] = Flag, ["Columns"] = Number, ["Rows"] = Number, ["EndOfBlock"] = Flag,
-            ["BlackIs1"] = Flag, ["DamagedRowsBeforeError"] = Number,
-        }),
-        ["JBIG2Decode"] = new DictionaryRule(() => new() { ["JBIG2Globals"] = OpaqueStream }),
-    };
 }

@@ -46,7 +46,11 @@ internal static class PdfRules
     {
         ["Type"] = Name,
         ["Resources"] = Resources,
-        ["MediaBox"] = PlainArray, ["CropBox"] = PlainArray, ["BleedBox"] = PlainArray, ["TrimBox"] = PlainArray, ["ArtBox"] = PlainArray,
+        ["MediaBox"] = PlainArray,
+        ["CropBox"] = PlainArray,
+        ["BleedBox"] = PlainArray,
+        ["TrimBox"] = PlainArray,
+        ["ArtBox"] = PlainArray,
         ["Contents"] = new PageContentsRule(),
         ["Rotate"] = Number,
         ["UserUnit"] = Number,
@@ -77,15 +81,34 @@ internal static class PdfRules
     // Where the window goes and how to print; nothing that hides the reader's own controls.
     public static readonly DictionaryRule ViewerPreferences = new(() => new()
     {
-        ["FitWindow"] = Flag, ["CenterWindow"] = Flag, ["DisplayDocTitle"] = Flag, ["NonFullScreenPageMode"] = Name, ["Direction"] = Name,
-        ["ViewArea"] = Name, ["ViewClip"] = Name, ["PrintArea"] = Name, ["PrintClip"] = Name, ["PrintScaling"] = Name, ["Duplex"] = Name,
-        ["PickTrayByPDFSize"] = Flag, ["PrintPageRange"] = PlainArray, ["NumCopies"] = Number,
+        ["FitWindow"] = Flag,
+        ["CenterWindow"] = Flag,
+        ["DisplayDocTitle"] = Flag,
+        ["NonFullScreenPageMode"] = Name,
+        ["Direction"] = Name,
+        ["ViewArea"] = Name,
+        ["ViewClip"] = Name,
+        ["PrintArea"] = Name,
+        ["PrintClip"] = Name,
+        ["PrintScaling"] = Name,
+        ["Duplex"] = Name,
+        ["PickTrayByPDFSize"] = Flag,
+        ["PrintPageRange"] = PlainArray,
+        ["NumCopies"] = Number,
     });
 
     public static readonly DictionaryRule OutlineItem = new(() => new()
     {
-        ["Type"] = Name, ["Title"] = TextString, ["Count"] = Number, ["C"] = PlainArray, ["F"] = Number,
-        ["First"] = OutlineItem, ["Last"] = OutlineItem, ["Next"] = OutlineItem, ["Prev"] = OutlineItem, ["Parent"] = OutlineItem,
+        ["Type"] = Name,
+        ["Title"] = TextString,
+        ["Count"] = Number,
+        ["C"] = PlainArray,
+        ["F"] = Number,
+        ["First"] = OutlineItem,
+        ["Last"] = OutlineItem,
+        ["Next"] = OutlineItem,
+        ["Prev"] = OutlineItem,
+        ["Parent"] = OutlineItem,
         ["Dest"] = Destination,
         ["A"] = LinkAction,
         ["SE"] = StructureElement,
@@ -94,7 +117,12 @@ internal static class PdfRules
 
     public static readonly DictionaryRule OutputIntent = new(() => new()
     {
-        ["Type"] = Name, ["S"] = Name, ["OutputCondition"] = TextString, ["OutputConditionIdentifier"] = TextString, ["RegistryName"] = TextString, ["Info"] = TextString,
+        ["Type"] = Name,
+        ["S"] = Name,
+        ["OutputCondition"] = TextString,
+        ["OutputConditionIdentifier"] = TextString,
+        ["RegistryName"] = TextString,
+        ["Info"] = TextString,
         ["DestOutputProfile"] = Profile,
     });
 

@@ -37,6 +37,9 @@ internal sealed class StreamRule(DictionaryRule dictionary, StreamContent conten
 /// <summary>The /Contents of a page: one stream, or several that read as one with a space between (ISO 32000-1 7.7.3.3).</summary>
 internal sealed class PageContentsRule : Rule
 {
+    /// <summary>Asked only for what it reports: a content stream says nothing about itself that may stay.</summary>
+    private static readonly DictionaryRule NoKeys = new(() => []);
+
     public override bool Fits(PdfObject untrusted, Rebuilder rebuilder) => untrusted is PdfStream || StreamsOf(untrusted, rebuilder).Count > 0;
 
     public override PdfObject? Apply(PdfObject? untrusted, Rebuilder rebuilder, string place)
@@ -47,8 +50,12 @@ internal sealed class PageContentsRule : Rule
         return untrusted is PdfReference reference ? rebuilder.Schedule(reference, target, this, place) : rebuilder.ScheduleNew(target, this, place);
     }
 
-    public override PdfObject Build(PdfObject untrusted, Rebuilder rebuilder, string place) =>
-        StreamRebuilder.Operators(untrusted is PdfStream one ? [one] : StreamsOf(untrusted, rebuilder), new PdfDictionary(), rebuilder, place);
+    public override PdfObject Build(PdfObject untrusted, Rebuilder rebuilder, string place)
+    {
+        List<PdfStream> streams = untrusted is PdfStream one ? [one] : StreamsOf(untrusted, rebuilder);
+        foreach (var stream in streams) NoKeys.BuildEntries(stream.Dictionary, rebuilder, place);
+        return StreamRebuilder.Operators(streams, new PdfDictionary(), rebuilder, place);
+    }
 
     private static List<PdfStream> StreamsOf(PdfObject untrusted, Rebuilder rebuilder) => untrusted is PdfArray array
         ? [.. array.Items.Select(rebuilder.File.Resolve).OfType<PdfStream>()]

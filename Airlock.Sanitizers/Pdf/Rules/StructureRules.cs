@@ -1,8 +1,8 @@
 using Airlock.Sanitizers.Pdf.Syntax;
 using static Airlock.Sanitizers.Pdf.Rules.AnnotationRules;
-using static Airlock.Sanitizers.Pdf.Rules.GraphicsRules;
 using static Airlock.Sanitizers.Pdf.Rules.PdfRules;
 using static Airlock.Sanitizers.Pdf.Rules.PlainRules;
+using static Airlock.Sanitizers.Pdf.Rules.XObjectRules;
 
 // The lists name each other before they are made; each is read only when its place is reached.
 #nullable disable warnings
@@ -30,9 +30,18 @@ internal static class StructureRules
     public static readonly DictionaryRule StructureElement = new(
         () => new()
         {
-            ["Type"] = Name, ["S"] = Name, ["ID"] = TextString, ["R"] = Number, ["T"] = TextString,
+            ["Type"] = Name,
+            ["S"] = Name,
+            ["ID"] = TextString,
+            ["R"] = Number,
+            ["T"] = TextString,
             // Read aloud in place of the glyphs.
-            ["Lang"] = TextString, ["Alt"] = TextString, ["E"] = TextString, ["ActualText"] = TextString, ["Phoneme"] = TextString, ["PhoneticAlphabet"] = Name,
+            ["Lang"] = TextString,
+            ["Alt"] = TextString,
+            ["E"] = TextString,
+            ["ActualText"] = TextString,
+            ["Phoneme"] = TextString,
+            ["PhoneticAlphabet"] = Name,
             ["P"] = new AnyOfRule(() => StructureElement, () => StructureRoot),
             ["Pg"] = PageReference,
             ["K"] = StructureKids,
@@ -64,17 +73,57 @@ internal static class StructureRules
     // Layout, list and table attributes: plain values under an owner's name.
     public static readonly DictionaryRule AttributeObject = new(() => new()
     {
-        ["O"] = Name, ["NS"] = Namespace,
-        ["Placement"] = Name, ["WritingMode"] = Name, ["BackgroundColor"] = Plain, ["BorderColor"] = Plain, ["BorderStyle"] = Plain,
-        ["BorderThickness"] = Plain, ["Padding"] = Plain, ["Color"] = Plain, ["SpaceBefore"] = Number, ["SpaceAfter"] = Number,
-        ["StartIndent"] = Number, ["EndIndent"] = Number, ["TextIndent"] = Number, ["TextAlign"] = Name, ["BBox"] = Plain, ["Width"] = Scalar,
-        ["Height"] = Scalar, ["BlockAlign"] = Name, ["InlineAlign"] = Name, ["TBorderStyle"] = Plain, ["TPadding"] = Plain,
-        ["BaselineShift"] = Number, ["LineHeight"] = Scalar, ["TextDecorationColor"] = Plain, ["TextDecorationThickness"] = Number,
-        ["TextDecorationType"] = Name, ["RubyAlign"] = Name, ["RubyPosition"] = Name, ["GlyphOrientationVertical"] = Scalar, ["TextPosition"] = Name,
-        ["ColumnCount"] = Number, ["ColumnGap"] = Plain, ["ColumnWidths"] = Plain,
-        ["ListNumbering"] = Name, ["ContinuedList"] = Flag, ["ContinuedFrom"] = TextString,
-        ["RowSpan"] = Number, ["ColSpan"] = Number, ["Headers"] = Plain, ["Scope"] = Name, ["Summary"] = TextString, ["Short"] = TextString,
-        ["Role"] = Name, ["checked"] = Name, ["Checked"] = Name, ["Desc"] = TextString, ["Type"] = Name, ["Subtype"] = Name, ["Contents"] = TextString,
+        ["O"] = Name,
+        ["NS"] = Namespace,
+        ["Placement"] = Name,
+        ["WritingMode"] = Name,
+        ["BackgroundColor"] = Plain,
+        ["BorderColor"] = Plain,
+        ["BorderStyle"] = Plain,
+        ["BorderThickness"] = Plain,
+        ["Padding"] = Plain,
+        ["Color"] = Plain,
+        ["SpaceBefore"] = Number,
+        ["SpaceAfter"] = Number,
+        ["StartIndent"] = Number,
+        ["EndIndent"] = Number,
+        ["TextIndent"] = Number,
+        ["TextAlign"] = Name,
+        ["BBox"] = Plain,
+        ["Width"] = Scalar,
+        ["Height"] = Scalar,
+        ["BlockAlign"] = Name,
+        ["InlineAlign"] = Name,
+        ["TBorderStyle"] = Plain,
+        ["TPadding"] = Plain,
+        ["BaselineShift"] = Number,
+        ["LineHeight"] = Scalar,
+        ["TextDecorationColor"] = Plain,
+        ["TextDecorationThickness"] = Number,
+        ["TextDecorationType"] = Name,
+        ["RubyAlign"] = Name,
+        ["RubyPosition"] = Name,
+        ["GlyphOrientationVertical"] = Scalar,
+        ["TextPosition"] = Name,
+        ["ColumnCount"] = Number,
+        ["ColumnGap"] = Plain,
+        ["ColumnWidths"] = Plain,
+        ["ListNumbering"] = Name,
+        ["ContinuedList"] = Flag,
+        ["ContinuedFrom"] = TextString,
+        ["RowSpan"] = Number,
+        ["ColSpan"] = Number,
+        ["Headers"] = Plain,
+        ["Scope"] = Name,
+        ["Summary"] = TextString,
+        ["Short"] = TextString,
+        ["Role"] = Name,
+        ["checked"] = Name,
+        ["Checked"] = Name,
+        ["Desc"] = TextString,
+        ["Type"] = Name,
+        ["Subtype"] = Name,
+        ["Contents"] = TextString,
         ["NoteType"] = Name,
     });
 
@@ -99,8 +148,13 @@ internal static class StructureRules
 
     public static readonly DictionaryRule LayerConfiguration = new(() => new()
     {
-        ["Name"] = TextString, ["BaseState"] = Name, ["ListMode"] = Name, ["Intent"] = Plain,
-        ["ON"] = LayerArray, ["OFF"] = LayerArray, ["Locked"] = LayerArray,
+        ["Name"] = TextString,
+        ["BaseState"] = Name,
+        ["ListMode"] = Name,
+        ["Intent"] = Plain,
+        ["ON"] = LayerArray,
+        ["OFF"] = LayerArray,
+        ["Locked"] = LayerArray,
         ["Order"] = LayerOrder,
         ["RBGroups"] = new ArrayRule(() => LayerArray),
     });
@@ -112,11 +166,18 @@ internal static class StructureRules
     /// <summary>A layer, a membership in layers, or what a marked piece of content says about itself: one rule, because one object may be all three.</summary>
     public static readonly DictionaryRule PropertyList = new(() => new()
     {
-        ["Type"] = Name, ["Name"] = TextString, ["Intent"] = Plain,
+        ["Type"] = Name,
+        ["Name"] = TextString,
+        ["Intent"] = Plain,
         ["OCGs"] = new AnyOfRule(() => PropertyList, () => LayerArray),
         ["P"] = Name,
         ["VE"] = VisibilityExpression,
-        ["MCID"] = Number, ["ActualText"] = TextString, ["Alt"] = TextString, ["E"] = TextString, ["Lang"] = TextString, ["Title"] = TextString,
+        ["MCID"] = Number,
+        ["ActualText"] = TextString,
+        ["Alt"] = TextString,
+        ["E"] = TextString,
+        ["Lang"] = TextString,
+        ["Title"] = TextString,
     });
 
     public static readonly Rule VisibilityExpression = new ArrayRule(() => new AnyOfRule(() => Name, () => VisibilityExpression, () => PropertyList));

@@ -176,7 +176,7 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> untrusted, int position, bo
             }
             else text.WriteByte(value);
         }
-        Position++;
+        Position = Math.Min(Position + 1, bytes.Length);
         return text.ToArray();
     }
 

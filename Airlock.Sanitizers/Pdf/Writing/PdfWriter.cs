@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Pdf.Syntax;
 
@@ -38,14 +37,6 @@ internal sealed class PdfWriter(Stream output, SanitizeLimits limits)
         _written += coded.Length;
         Write("\nendstream\nendobj\n"u8);
         Flush();
-    }
-
-    /// <summary>DEFLATE at one fixed level: the same bytes in, the same bytes out.</summary>
-    public static byte[] Deflate(ReadOnlySpan<byte> bytes)
-    {
-        var coded = new MemoryStream(bytes.Length / 2 + 64);
-        using (var zlib = new ZLibStream(coded, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(bytes);
-        return coded.ToArray();
     }
 
     public void WriteEnd(int root)

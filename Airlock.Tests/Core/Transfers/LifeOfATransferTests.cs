@@ -173,13 +173,35 @@ public sealed class LifeOfATransferTests
         Assert.Equal(Denial.AlreadyRevised, (await new ReviseTransfer(host.Database).RunAsync(host.Staff, transfer.Id, default)).Denial);
     }
 
-    [Fact]
-    public async Task A_changed_row_stops_the_release_for_good()
+    [Theory]
+    [InlineData("UPDATE transfer_files SET OutputSha256 = 'aa'")]
+    [InlineData("UPDATE transfer_files SET OutputName = 'b.exe' WHERE Position = 1")]
+    [InlineData("UPDATE transfers SET Destination = 'elsewhere'")]
+    [InlineData("DELETE FROM decisions")]
+    [InlineData("UPDATE decisions SET PersonId = (SELECT AuthorId FROM transfers)")]
+    [InlineData("UPDATE decisions SET ManifestSha256 = 'aa'")]
+    [InlineData("UPDATE decisions SET Kind = 'Reject'")]
+    [InlineData("UPDATE transfers SET ApprovalsNeeded = 2")]
+    [InlineData("UPDATE transfers SET ManifestSha256 = NULL")]
+    public async Task A_row_changed_behind_our_back_stops_the_release_for_good(string edit)
     {
         await using var host = await DomainHost.StartAsync();
         var transfer = await host.InspectedAsync((await host.SubmittedAsync(host.Staff)).Id);
         DomainHost.Done(await new DecideOnTransfer(host.Database).RunAsync(host.Approver, transfer.Id, Decide(transfer, DecisionKind.Approve), default));
-        await host.SqlAsync("UPDATE transfer_files SET OutputSha256 = 'aa'");
+        await host.SqlAsync(edit);
+
+        transfer = DomainHost.Done(await new BeginRelease(host.Database).RunAsync(Actor.Worker, await host.LeaseAsync(transfer.Id), default));
+
+        Assert.Equal(TransferState.Revoked, transfer.State);
+    }
+
+    [Fact]
+    public async Task An_approval_written_into_the_row_alone_releases_nothing()
+    {
+        await using var host = await DomainHost.StartAsync();
+        var transfer = await host.InspectedAsync((await host.SubmittedAsync(host.Staff)).Id);
+        await host.SqlAsync("UPDATE transfers SET State = 'Approved'");
+        await host.SqlAsync("UPDATE transfer_files SET Decision = 'Approved'");
 
         transfer = DomainHost.Done(await new BeginRelease(host.Database).RunAsync(Actor.Worker, await host.LeaseAsync(transfer.Id), default));
 

@@ -24,7 +24,7 @@ internal static class Pictures
 
     public static SanitizeContext Context(FindingLog findings, SanitizeLimits? limits = null)
     {
-        var request = new SanitizeRequest { Limits = limits ?? new SanitizeLimits() };
+        var request = new SanitizeRequest { ClaimedExtension = "", Limits = limits ?? new SanitizeLimits() };
         return new SanitizeContext(request, new Registry(), new Budget(request.Limits), findings);
     }
 

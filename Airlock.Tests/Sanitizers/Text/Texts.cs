@@ -14,7 +14,7 @@ internal static class Texts
 
     public static (SanitizeReport Report, byte[] Output) Sanitize(byte[] text, string extension)
     {
-        var request = new SanitizeRequest { ClaimedExtension = extension };
+        var request = new SanitizeRequest { Limits = new SanitizeLimits(), ClaimedExtension = extension };
         var output = new MemoryStream();
         var report = SanitizeOneFile.Run(AddSanitizers.All(), request, new MemoryStream(text), output);
         Assert.Null(ReportRules.Violation(report));

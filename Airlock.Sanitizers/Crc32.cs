@@ -1,6 +1,6 @@
-namespace Airlock.Sanitizers.Zip;
+namespace Airlock.Sanitizers;
 
-/// <summary>The checksum of zip entries (ISO 3309, reflected polynomial EDB88320), four bytes a step.</summary>
+/// <summary>The checksum of zip entries and PNG chunks (ISO 3309, reflected polynomial EDB88320), four bytes a step.</summary>
 internal struct Crc32
 {
     private static readonly uint[] Table = MakeTable();

@@ -1,0 +1,42 @@
+using Airlock.Core.Approve;
+using Airlock.Core.Audit;
+using Airlock.Core.Limits;
+using Airlock.Core.People;
+using Airlock.Core.Permits;
+using Airlock.Core.Policy;
+using Airlock.Core.Transfers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Airlock.Core.Persistence;
+
+/// <summary>What a host needs to move transfers. Use cases keep nothing between calls; each opens its own context.</summary>
+public static class AddDomain
+{
+    public static IServiceCollection AddAirlockDomain(this IServiceCollection services, AirlockDbContextFactory contexts, PolicyInForce policy)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IDbContextFactory<AirlockDbContext>>(contexts).AddSingleton(policy).AddSingleton<AirlockDatabase>();
+        return services.AddAuthor().AddApprover().AddMachine().AddPeople();
+    }
+
+    private static IServiceCollection AddAuthor(this IServiceCollection services) => services
+        .AddSingleton<CreateTransfer>().AddSingleton<AddFile>().AddSingleton<RemoveDraftFile>().AddSingleton<SubmitTransfer>()
+        .AddSingleton<WithdrawTransfer>().AddSingleton<ReviseTransfer>().AddSingleton<ProvidePassword>().AddSingleton<LimitsLeft>()
+        .AddSingleton<RequestPermit>().AddSingleton<RecordReceipt>();
+
+    private static IServiceCollection AddApprover(this IServiceCollection services) => services
+        .AddSingleton<DecideOnTransfer>().AddSingleton<RevokeTransfer>().AddSingleton<RecallTransfer>()
+        .AddSingleton<ApprovePermit>().AddSingleton<RevokePermit>().AddSingleton<OpenTicket>().AddSingleton<CloseTicket>();
+
+    private static IServiceCollection AddMachine(this IServiceCollection services) => services
+        .AddSingleton<WorkWaiting>().AddSingleton<AcquireLease>().AddSingleton<RenewLease>().AddSingleton<PutOffWork>()
+        .AddSingleton<BeginInspecting>().AddSingleton<RecordFileStage>().AddSingleton<RecordFileVerdict>().AddSingleton<FinishInspection>()
+        .AddSingleton<HoldTransfer>().AddSingleton<ResumeHeld>().AddSingleton<BeginRelease>().AddSingleton<CompleteRelease>().AddSingleton<StopRelease>()
+        .AddSingleton<DeadlinesPassed>().AddSingleton<ExpireTransfer>().AddSingleton<ForgetPasswords>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<FindActor>().AddSingleton<AddPerson>().AddSingleton<ChangePerson>().AddSingleton<IssueToken>().AddSingleton<RevokeToken>()
+        .AddSingleton<RecordEvent>().AddSingleton<ExportAudit>();
+}

@@ -1,0 +1,81 @@
+using Airlock.Core.Policy;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Tests.Core.Policy;
+
+public sealed class PolicyReaderTests
+{
+    [Fact]
+    public void The_default_policy_is_valid_and_knows_every_format_of_the_sanitizers()
+    {
+        var document = DefaultPolicy.Document();
+
+        Assert.Equal(12, document.Version.Length);
+        Assert.All(Enum.GetValues<FileFormat>().Where(format => format is not FileFormat.Unknown),
+            format => Assert.Equal(FormatAction.Sanitize, document.For(Route.BringIn).ActionFor(format)));
+        Assert.Equal(FormatAction.Refuse, document.For(Route.TakeOut).ActionFor(FileFormat.Unknown));
+    }
+
+    [Theory]
+    [InlineData("    partialRelease: true\n", "    partialRelease: maybe\n", "partialRelease must be true or false")]
+    [InlineData("maxSignatureAgeDays: 3\n", "maxSignatureAgeDays: 3\n      enabled: false\n", "unknown key routes.bring-in.scan.enabled")]
+    [InlineData("      docx: sanitize\n", "      docx: keep\n", "docx must be one of")]
+    [InlineData("      docx: sanitize\n", "      docx: pass-as-is\n", "pass-as-is is for maintenance alone")]
+    [InlineData("      docx: sanitize\n", "      doc9: sanitize\n", "unknown format doc9")]
+    [InlineData("      maxDepth: 5\n", "", "maxDepth is missing")]
+    [InlineData("      maxDepth: 5\n", "      maxDepth: 5\n      maxDepth: 6\n", "not YAML")]
+    [InlineData("    ticketRequired: true\n", "    ticketRequired: false\n", "maintenance needs a ticket")]
+    [InlineData("      count: 2\n", "      count: 1\n", "routes.maintenance.approvals.count must be a whole number from 2 to 5")]
+    [InlineData("roles: [approver, deputy]", "roles: [operator]", "operator cannot approve")]
+    [InlineData("  take-out:", "  take-away:", "routes.take-out is missing")]
+    public void A_mistake_is_named(string before, string after, string message)
+    {
+        var reading = PolicyReader.Read(ReplaceFirst(before, after), "policy.yaml");
+
+        Assert.False(reading.IsValid);
+        Assert.Contains(reading.Errors, error => error.Message.Contains(message, StringComparison.Ordinal));
+        Assert.All(reading.Errors, error => Assert.Matches(@"^policy\.yaml:\d+:\d+: .", error.ToString()));
+    }
+
+    [Fact]
+    public void Take_out_needs_somebody_to_approve_and_a_limit()
+    {
+        var text = DefaultPolicy.Text();
+        var at = text.IndexOf("  take-out:", StringComparison.Ordinal);
+        var takeOut = text[at..].Replace("count: 1", "count: 0", StringComparison.Ordinal)
+            .Replace("    exportLimits:\n      filesPerPersonPerDay: 100\n      bytesPerPersonPerDay: 1073741824\n", "", StringComparison.Ordinal);
+
+        var errors = PolicyReader.Read(text[..at] + takeOut, "p").Errors;
+
+        Assert.Contains(errors, error => error.Message.Contains("routes.take-out.approvals.count must be a whole number from 1", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Message.Contains("take-out needs exportLimits", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_mistakes_come_at_once_each_with_its_line()
+    {
+        var text = ReplaceFirst("maxFiles: 2000", "maxFiles: 0").Replace("draftDays: 7", "draftDays: never", StringComparison.Ordinal);
+        var lines = text.Split('\n');
+
+        var errors = PolicyReader.Read(text, "p.yaml").Errors;
+
+        Assert.Equal(4, errors.Count);
+        Assert.Equal(Array.FindIndex(lines, line => line.Contains("maxFiles: 0", StringComparison.Ordinal)) + 1, errors[0].Line);
+        Assert.Equal(lines[errors[0].Line - 1].IndexOf('0', StringComparison.Ordinal) + 1, errors[0].Column);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("routes")]
+    [InlineData("routes: [\n")]
+    [InlineData("routes: {}\n---\nroutes: {}\n")]
+    public void What_is_no_policy_at_all_is_an_error_and_never_an_exception(string text) => Assert.NotEmpty(PolicyReader.Read(text, "p").Errors);
+
+    private static string ReplaceFirst(string before, string after)
+    {
+        var text = DefaultPolicy.Text();
+        var at = text.IndexOf(before, StringComparison.Ordinal);
+        return text[..at] + after + text[(at + before.Length)..];
+    }
+}
