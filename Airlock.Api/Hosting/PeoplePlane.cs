@@ -46,5 +46,5 @@ internal static class PeoplePlane
         api.MapFallback(() => new ProblemResult(Faults.NoSuchAddress)).ExcludeFromDescription();
     }
 
-    private static BlobStore Open(DataDirectory data, string name) => BlobStore.Open(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+    private static BlobStore Open(DataDirectory data, string name) => BlobStore.OpenOrMake(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
 }

@@ -37,7 +37,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
 
     internal KeyFolder KeyFolder => new(new DirectoryInfo(Keys));
 
-    internal BlobStore Store(string name) => BlobStore.Open(Data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+    internal BlobStore Store(string name) => BlobStore.OpenOrMake(Data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
 
     public async Task InitializeAsync()
     {
