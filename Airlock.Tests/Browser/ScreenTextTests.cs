@@ -51,7 +51,7 @@ public sealed partial class ScreenTextTests
             .Where(key => !key.EndsWith('.')).Distinct().ToList();
 
         Assert.True(asked.Count > 200);
-        Assert.Empty(asked.Where(key => !known.ContainsKey(key)));
+        Assert.DoesNotContain(asked, key => !known.ContainsKey(key));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed partial class ScreenTextTests
             .. Enum.GetValues<PermitGap>().Select(gap => "Particular." + gap.ToString().ToLowerInvariant()),
         ];
 
-        Assert.Empty(wanted.Where(key => ScreenTexts.Find(key) is null));
+        Assert.DoesNotContain(wanted, key => ScreenTexts.Find(key) is null);
     }
 
     [Fact]
@@ -76,22 +76,21 @@ public sealed partial class ScreenTextTests
         var reasons = typeof(Reasons).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
 
         Assert.NotEmpty(reasons);
-        Assert.Empty(reasons.Where(reason => ScreenTexts.Find("Reason." + reason) is null || ScreenTexts.Find($"Reason.{reason}.Next") is null));
+        Assert.DoesNotContain(reasons, reason => ScreenTexts.Find("Reason." + reason) is null || ScreenTexts.Find($"Reason.{reason}.Next") is null);
     }
 
     [Fact]
     public void English_is_English_and_no_screen_has_a_sentence_of_its_own()
     {
-        Assert.Empty(Read("ScreenTexts.en.resx").Where(pair => Japanese().IsMatch(pair.Value)));
+        Assert.DoesNotContain(Read("ScreenTexts.en.resx"), pair => Japanese().IsMatch(pair.Value));
         // The names of the languages are written in their own.
-        Assert.Empty(Directory.EnumerateFiles(Pages, "*.cshtml", SearchOption.AllDirectories)
-            .Where(file => Japanese().IsMatch(File.ReadAllText(file).Replace("日本語", "", StringComparison.Ordinal))));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Pages, "*.cshtml", SearchOption.AllDirectories), file => Japanese().IsMatch(File.ReadAllText(file).Replace("日本語", "", StringComparison.Ordinal)));
     }
 
     [Theory]
     [InlineData("差し戻し"), InlineData("リジェクト"), InlineData("リクエスト"), InlineData("安全です")]
     public void Words_the_product_does_not_use_are_on_no_screen(string word) =>
-        Assert.Empty(Read("ScreenTexts.resx").Where(pair => pair.Value.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Read("ScreenTexts.resx"), pair => pair.Value.Contains(word, StringComparison.Ordinal));
 
     [Fact]
     public void A_sentence_comes_in_the_language_of_the_request()

@@ -52,7 +52,7 @@ internal sealed class WatchedPage : IAsyncDisposable
 
     /// <param name="expected">Parts of messages that belong to what was tried, such as the status of an error page.</param>
     public void HadNoFault(params string[] expected) =>
-        Assert.Empty(_faults.Where(fault => !expected.Any(part => fault.Contains(part, StringComparison.Ordinal))));
+        Assert.DoesNotContain(_faults, fault => !expected.Any(part => fault.Contains(part, StringComparison.Ordinal)));
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
