@@ -18,12 +18,12 @@ internal static class PeoplePlane
     public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data)
     {
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
-        services.AddSingleton(new QuarantineIntake(Open(data, StoreNames.Quarantine), keys.LoadPublicWorkerKey()));
+        services.AddSingleton(new QuarantineIntake(BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey()));
         services.AddSingleton(keys.LoadPrivateGrantsKey());
         services.AddSingleton<VisibleTransfers>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();
         services.AddSingleton(all => new OpenPage(
-            all.GetRequiredService<VisibleTransfers>(), all.GetRequiredService<IDbContextFactory<AirlockDbContext>>(), Open(data, StoreNames.Pages),
+            all.GetRequiredService<VisibleTransfers>(), all.GetRequiredService<IDbContextFactory<AirlockDbContext>>(), BlobStore.OpenExisting(data.Root, StoreNames.Pages),
             all.GetRequiredService<PrivateSealingKey>(), all.GetRequiredService<RecordEvent>()));
         services.AddScoped<DecideWithCode>().AddScoped<AnswerOnce>();
         services.AddSignInLimit();
@@ -45,6 +45,4 @@ internal static class PeoplePlane
         // An address below /api that is not there is said to be so in the API's own words, to those signed in.
         api.MapFallback(() => new ProblemResult(Faults.NoSuchAddress)).ExcludeFromDescription();
     }
-
-    private static BlobStore Open(DataDirectory data, string name) => BlobStore.OpenOrMake(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
 }

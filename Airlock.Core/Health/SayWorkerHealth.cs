@@ -7,12 +7,10 @@ namespace Airlock.Core.Health;
 /// <summary>Writes the heartbeat. It decides nothing about anybody's file, so it leaves no entry in the log.</summary>
 public sealed class SayWorkerHealth(IDbContextFactory<AirlockDbContext> contexts)
 {
-    private static readonly TransferState[] OfMachine = [.. Enum.GetValues<TransferState>().Where(state => state.WhoseTurn() is Turn.Machine)];
-
     public async Task<(int Queue, int Held)> CountAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        return (await context.Transfers.CountAsync(transfer => OfMachine.Contains(transfer.State), ct),
+        return (await context.Transfers.CountAsync(transfer => WorkWaiting.OfMachine.Contains(transfer.State), ct),
             await context.Transfers.CountAsync(transfer => transfer.State == TransferState.Held, ct));
     }
 

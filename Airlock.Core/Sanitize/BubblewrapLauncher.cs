@@ -14,6 +14,9 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
 
     public Task<IChild> StartAsync(ChildFamily family, CancellationToken ct) => _thread.RunAsync<IChild>(() => Start(family));
 
+    /// <summary>This process starts them itself: whether that works shows only when one is started.</summary>
+    public Task<bool> AnswersAsync(CancellationToken ct) => Task.FromResult(true);
+
     public void Dispose() => _thread.Dispose();
 
     private ChildProcess Start(ChildFamily family)
@@ -67,6 +70,8 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
 
         /// <summary>Waits at most a second for the pipe to close: the process is dead or about to be when anybody asks.</summary>
         public string SandboxMessage => _stderr.Wait(TimeSpan.FromSeconds(1)) ? _stderr.Result : "";
+
+        public bool IsGone => _process.HasExited;
 
         public void CloseInput() => _process.StandardInput.Close();
 

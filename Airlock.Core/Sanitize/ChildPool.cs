@@ -19,9 +19,13 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
         if (family is not ChildFamily.Core || startedAhead == 0) return await launcher.StartAsync(family, ct);
         if (Interlocked.Exchange(ref _filled, 1) == 0)
             for (var i = 0; i < startedAhead; i++) Refill();
-        if (!_ready.TryDequeue(out var started)) return await launcher.StartAsync(family, ct);
-        Refill();
-        return await started;
+        // As often as there were some waiting: those that take their place may be no better.
+        for (var tries = 0; tries < startedAhead && _ready.TryDequeue(out var started); tries++)
+        {
+            Refill();
+            if (await LivingAsync(started) is { } child) return child;
+        }
+        return await launcher.StartAsync(family, ct);
     }
 
     public void Dispose()
@@ -39,6 +43,22 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
         _ready.Enqueue(started);
         // Disposed meanwhile: whoever comes second empties the queue, so that none is left behind.
         if (_disposed) Dispose();
+    }
+
+    /// <summary>Null when it could not be started, or has ended while it waited (with its launcher): the file must not pay for that.</summary>
+    private static async Task<IChild?> LivingAsync(Task<IChild> started)
+    {
+        try
+        {
+            var child = await started;
+            if (!child.IsGone) return child;
+            child.Dispose();
+        }
+        catch (SandboxUnavailableException)
+        {
+            // The next one, or the caller's own start, says whether that still holds.
+        }
+        return null;
     }
 
     private static async Task DisposeWhenStartedAsync(Task<IChild> started)

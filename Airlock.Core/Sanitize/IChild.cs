@@ -13,6 +13,9 @@ public interface IChild : IDisposable
 
     void Kill();
 
+    /// <summary>True when it is known to have ended before anybody used it.</summary>
+    bool IsGone { get; }
+
     /// <summary>What the sandbox itself said on stderr, for our own logs when the child never became ready; at most 4 KiB.</summary>
     string SandboxMessage { get; }
 }

@@ -9,4 +9,7 @@ public interface IChildLauncher
     /// <summary>Starts a child and returns before it has said a word.</summary>
     /// <exception cref="SandboxUnavailableException">The sandbox cannot be had: our fault, no verdict.</exception>
     Task<IChild> StartAsync(ChildFamily family, CancellationToken ct);
+
+    /// <summary>Asks, without starting anything, whether children can be had.</summary>
+    Task<bool> AnswersAsync(CancellationToken ct);
 }

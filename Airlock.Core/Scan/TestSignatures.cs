@@ -18,6 +18,9 @@ public static class TestSignatures
     /// <summary>The EICAR test file, put together here because a stored copy would trip every scanner this source passes.</summary>
     public static byte[] Eicar() => Encoding.ASCII.GetBytes(string.Concat(@"X5O!P%@AP[4\PZX54(P^)", "7CC)7}$EICAR-STANDARD-", "ANTIVIRUS-TEST-FILE!", "$H+H*"));
 
+    /// <summary>The file clamd loads them from.</summary>
+    public const string FileName = "airlock-test.ndb";
+
     /// <summary>The lines of an <c>.ndb</c> file.</summary>
     public static string Database(DateTimeOffset built) => string.Create(CultureInfo.InvariantCulture, $"""
         Airlock.Test.Eicar:0:*:{Convert.ToHexStringLower(Eicar())}

@@ -25,6 +25,9 @@ public sealed class DataDirectory(string path)
     /// <summary>Second copy of audit checkpoints when no mirror is configured elsewhere.</summary>
     public string AuditMirror => Below("audit", "checkpoints.txt");
 
+    /// <summary>clamd's own database, where freshclam keeps none.</summary>
+    public string Signatures => Below("signatures");
+
     public string Run => Below("run");
 
     public string ClamdSocket => Below("run", "clamd.sock");

@@ -14,6 +14,8 @@ internal sealed class FakeChildren(Func<SanitizeRequest, byte[], byte[]> answer)
 
     public Task<IChild> StartAsync(ChildFamily family, CancellationToken ct) => Task.FromResult<IChild>(new Child(this, answer));
 
+    public Task<bool> AnswersAsync(CancellationToken ct) => Task.FromResult(true);
+
     private sealed class Child(FakeChildren all, Func<SanitizeRequest, byte[], byte[]> answer) : IChild
     {
         private readonly MemoryStream _input = new();
@@ -24,6 +26,8 @@ internal sealed class FakeChildren(Func<SanitizeRequest, byte[], byte[]> answer)
         public Stream UntrustedOutput => _answer ??= Ready();
 
         public string SandboxMessage => "";
+
+        public bool IsGone => false;
 
         public void CloseInput()
         {

@@ -1,0 +1,22 @@
+using Airlock.Core.Policy;
+using Airlock.Core.Scan;
+
+namespace Airlock.Worker.Gates;
+
+/// <summary>What the scanner and the launcher last said.</summary>
+/// <param name="Scanner">Null when nobody answers.</param>
+internal sealed record GateReading(ScannerIdentity? Scanner, bool Launcher, long Stamp)
+{
+    public const string ScannerUnavailable = "scanner-unavailable";
+    public const string SandboxUnavailable = "sandbox-unavailable";
+
+    /// <summary>Why nothing may be scanned, or released as scanned; null when all is well. Unknown age is too old.</summary>
+    public string? ScannerProblem(ScanPolicy policy, bool demo, DateTimeOffset now) => Scanner switch
+    {
+        null => ScannerUnavailable,
+        { Set: ScannerIdentity.Test } => demo ? null : "signatures-test-set",
+        { SignatureDate: null } => "signatures-age-unknown",
+        { SignatureDate: { } date } when now - date > TimeSpan.FromDays(policy.MaxSignatureAgeDays) => "signatures-too-old",
+        _ => null,
+    };
+}

@@ -1,0 +1,79 @@
+using Airlock.Core.Policy;
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Sanitizers.Contract;
+using Airlock.Worker.Hosting;
+using Airlock.Worker.Queue;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Airlock.Worker.Gates;
+
+/// <summary>
+/// Asks scanner and launcher how they are, once for everybody: with a thousand transfers held, a gate that is shut is still asked
+/// only every two seconds, and when it opens they all go on.
+/// </summary>
+internal sealed partial class GateWatch(
+    IVirusScanner scanner, IChildLauncher launcher, PolicyInForce policy, WorkerOptions options, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private volatile GateReading? _last;
+
+    public GateReading Last => _last ?? new GateReading(null, false, 0);
+
+    /// <summary>An answer not older than a pause: what is written into reports was said in the same minute.</summary>
+    public async Task<GateReading> LookAsync(CancellationToken ct)
+    {
+        await _looking.WaitAsync(ct);
+        try
+        {
+            if (_last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
+            var identity = scanner.IdentifyAsync(ct);
+            var launched = launcher.AnswersAsync(ct);
+            var reading = new GateReading(await identity, await launched, time.GetTimestamp());
+            var changed = _last is not { } last || last.Launcher != reading.Launcher || last.Scanner != reading.Scanner;
+            _last = reading;
+            if (!changed) return reading;
+            LogChanged(reading.Scanner is not null, reading.Launcher);
+            signal.Wake();
+            return reading;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    public string? ScannerProblem(GateReading reading, Route route) => reading.ScannerProblem(policy.Current.For(route).Scan, options.Demo, time.GetUtcNow());
+
+    /// <summary>Why files of this route cannot be inspected now.</summary>
+    public string? Problem(GateReading reading, Route route) =>
+        ScannerProblem(reading, route) ?? (reading.Launcher ? null : GateReading.SandboxUnavailable);
+
+    /// <summary>True when no route can be inspected.</summary>
+    public bool AllShut => Enum.GetValues<Route>().All(route => Problem(Last, route) is not null);
+
+    public bool NoneMayRelease => Enum.GetValues<Route>().All(route => ScannerProblem(Last, route) is not null);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            await LookAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public override void Dispose()
+    {
+        _looking.Dispose();
+        base.Dispose();
+    }
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner answers {Scanner}, launcher answers {Launcher}")]
+    private partial void LogChanged(bool scanner, bool launcher);
+}

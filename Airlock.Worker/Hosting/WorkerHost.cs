@@ -1,0 +1,93 @@
+using Airlock.Core.Audit;
+using Airlock.Core.Grants;
+using Airlock.Core.Health;
+using Airlock.Core.Persistence;
+using Airlock.Core.Pictures;
+using Airlock.Core.Pipeline;
+using Airlock.Core.Policy;
+using Airlock.Core.Release;
+using Airlock.Core.Retention;
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Core.Storage;
+using Airlock.Core.Storage.Keys;
+using Airlock.Core.Transfers;
+using Airlock.Worker.Gates;
+using Airlock.Worker.Inspect;
+using Airlock.Worker.Queue;
+using Airlock.Worker.Release;
+using Airlock.Worker.Upkeep;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Airlock.Worker.Hosting;
+
+/// <summary>The running worker, put together.</summary>
+internal static class WorkerHost
+{
+    /// <param name="replace">Last word on the services: tests put their own scanner and launcher there.</param>
+    public static IHost Build(WorkerOptions options, Action<IServiceCollection>? replace = null)
+    {
+        var data = new DataDirectory(options.Data);
+        if (data.IsDemo != options.Demo)
+            throw new StartRefusedException(data.IsDemo ? "a demo data directory; there is no conversion" : "not a demo data directory");
+        var reading = PolicyWatch.Read(data);
+        if (!reading.IsValid) throw new StartRefusedException(string.Join(Environment.NewLine, reading.Errors));
+
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        ProcessLog.Configure(builder.Logging);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        AddCore(builder.Services, options, data, reading.Document);
+        AddGates(builder.Services, options, data);
+        AddWork(builder.Services);
+        replace?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    private static void AddCore(IServiceCollection services, WorkerOptions options, DataDirectory data, PolicyDocument policy)
+    {
+        services.AddSingleton(options).AddSingleton(data).AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(policy));
+        services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(_ => Stores.Open(data));
+        AddEach(services,
+            typeof(ReadTransfer), typeof(RecordPictures), typeof(ApprovedPackage), typeof(ReleasedTransfers), typeof(GrantsDue), typeof(GiveGrants),
+            typeof(EndGrants), typeof(SayWorkerHealth), typeof(PurgeDue), typeof(KnownObjects));
+    }
+
+    private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)
+    {
+        var scan = new ScanOptions { ClamdSocket = data.ClamdSocket };
+        var sandbox = new SandboxOptions { SanitizersDirectory = options.Sanitizers!, LauncherSocket = data.LauncherSocket };
+        services.AddSingleton(scan).AddSingleton(sandbox);
+        services.AddSingleton<IVirusScanner, ClamdClient>();
+        services.AddSingleton<IChildLauncher>(new LauncherClient(data.LauncherSocket));
+        services.AddSingleton(provider => new ChildPool(provider.GetRequiredService<IChildLauncher>(), sandbox.StartedAhead));
+        services.AddSingleton<SandboxedSanitizer>().AddSingleton<InspectionPipeline>();
+        services.AddSingleton<WorkSignal>();
+        AddRunning<GateWatch>(services);
+    }
+
+    private static void AddWork(IServiceCollection services)
+    {
+        AddEach(services,
+            typeof(Vault), typeof(InspectionSlots), typeof(OriginalCheck), typeof(FilePasswords), typeof(InspectFile), typeof(DrawResult), typeof(InspectTransfer),
+            typeof(Channels), typeof(RescanApproved), typeof(ReleaseTransfer), typeof(ClosedOut), typeof(ReadClosedIn), typeof(ReadReceiptFiles),
+            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep));
+        services.AddSingleton<ICheckpointSigner, AuditSigner>();
+        services.AddSingleton(provider => AuditMirrorFolder.Checkpoints(provider));
+        AddRunning<AuditCheckpoints>(services);
+        AddRunning<JobQueue>(services);
+        AddRunning<Dispatcher>(services);
+        AddRunning<Housekeeping>(services);
+        AddRunning<Heartbeat>(services);
+    }
+
+    private static void AddEach(IServiceCollection services, params ReadOnlySpan<Type> types)
+    {
+        foreach (var type in types) services.TryAddSingleton(type);
+    }
+
+    /// <summary>One object, which others may also ask for, started and stopped with the host.</summary>
+    private static void AddRunning<T>(IServiceCollection services) where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Airlock.Core.Pipeline;
+using Airlock.Core.Policy;
+using Airlock.Core.Transfers;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Worker.Inspect;
+
+/// <summary>Between the words of the rows and those of the pipeline.</summary>
+internal static class FileResults
+{
+    /// <summary>Of an extension, with its dot; a longer one is none.</summary>
+    private const int MaxExtension = 16;
+
+    public static FileResult Of(InspectionReport report, FileInspection inspection, FileOutput? output) => new()
+    {
+        Verdict = report.Verdict,
+        Reason = report.Reason,
+        InputFormat = inspection.Result?.Report.InputFormat ?? FileFormat.Unknown,
+        Output = output,
+        ReportJson = Encoding.UTF8.GetString(ReportJson.Write(report)),
+        HasHighFinding = IsHigh(report.Findings) || report.Children.Any(IsHigh),
+        InputScan = report.Scan?.Input,
+        OutputScan = report.Scan?.Output,
+    };
+
+    public static string LeafName(string untrustedPath) => untrustedPath[(untrustedPath.LastIndexOf('/') + 1)..];
+
+    public static string ClaimedExtension(string untrustedPath)
+    {
+        var extension = Path.GetExtension(LeafName(untrustedPath)).ToLowerInvariant();
+        return extension.Length > MaxExtension ? "" : extension;
+    }
+
+    /// <summary>A result may be larger than 512 MiB only when the original was large itself.</summary>
+    public static SanitizeLimits Limits(TransferFile file, TransferLimits limits)
+    {
+        var standard = new SanitizeLimits();
+        return standard with
+        {
+            MaxOutputBytes = Math.Clamp(file.Bytes * 2, standard.MaxOutputBytes, TransferLimits.ScannerMaxBytes),
+            MaxDepth = limits.MaxDepth,
+            MaxExpansionRatio = limits.MaxExpansionRatio,
+        };
+    }
+
+    private static bool IsHigh(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity is Severity.High);
+
+    private static bool IsHigh(ReportChild child) => IsHigh(child.Findings) || child.Children.Any(IsHigh);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Airlock.Core.People;
+using Airlock.Core.Pipeline;
+using Airlock.Core.Policy;
+using Airlock.Core.Sanitize;
+using Airlock.Core.Scan;
+using Airlock.Core.Storage;
+using Airlock.Core.Transfers;
+using Airlock.Sanitizers.Contract;
+using Airlock.Worker.Gates;
+using Airlock.Worker.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Airlock.Worker.Inspect;
+
+/// <summary>One file through Scan, Sanitize and Check, and its verdict into the row. What is wrong with us comes back as a cause, and leaves no verdict.</summary>
+internal sealed partial class InspectFile(
+    InspectionPipeline pipeline, Stores stores, Vault vault, GateWatch gates, PolicyInForce policy, FilePasswords passwords, OriginalCheck original,
+    RecordFileStage recordStage, RecordFileVerdict recordVerdict, ILogger<InspectFile> log)
+{
+    public const string StoreFault = "store-fault";
+
+    /// <returns>Null when the file has its verdict (or somebody else's lease took over); otherwise why it could not be finished.</returns>
+    public async Task<string?> RunAsync(Transfer transfer, TransferFile file, Lease lease, CancellationToken ct)
+    {
+        try
+        {
+            return await InspectAsync(transfer, file, lease, ct);
+        }
+        catch (SandboxUnavailableException fault)
+        {
+            LogUnfinished(file.Id, GateReading.SandboxUnavailable, fault);
+            return GateReading.SandboxUnavailable;
+        }
+        catch (Exception fault) when (fault is StoreFaultException or IOException or CryptographicException or UnauthorizedAccessException && fault is not StoreSuspectException)
+        {
+            LogUnfinished(file.Id, StoreFault, fault);
+            return StoreFault;
+        }
+    }
+
+    private async Task<string?> InspectAsync(Transfer transfer, TransferFile file, Lease lease, CancellationToken ct)
+    {
+        var reading = await gates.LookAsync(ct);
+        if (gates.Problem(reading, transfer.Route) is { } shut) return shut;
+        var (rules, watch) = (policy.Current, Stopwatch.StartNew());
+        await original.RunAsync(file, ct);
+        await using var draft = new CleanDraft(stores.Clean, vault);
+        var inspection = await DescribeAsync(transfer, file, draft, rules.For(transfer.Route), reading.Scanner, ct);
+
+        var end = await pipeline.RunAsync(inspection, stage => EnterAsync(lease, file, stage, ct), ct);
+        if (end.UnfinishedCause is not null) return GateReading.ScannerUnavailable;
+        end = Permitted(end, inspection, rules.For(transfer.Route));
+        var report = ReportWriter.Write(
+            inspection, end, FileResults.LeafName(file.UntrustedPath), file.Sha256, rules.Version, pipeline.SandboxName, watch.Elapsed);
+        await RecordAsync(file, lease, draft, inspection, report, ct);
+        return null;
+    }
+
+    private async Task RecordAsync(TransferFile file, Lease lease, CleanDraft draft, FileInspection inspection, InspectionReport report, CancellationToken ct)
+    {
+        FileOutput? output = null;
+        if (report.Output is { } delivered)
+        {
+            var (blob, sealedKey) = draft.Keep(delivered.Sha256);
+            var format = inspection.Result!.Report.OutputFormat;
+            output = new FileOutput(blob.Id.ToString(), sealedKey, blob.Sha256, blob.Bytes, format, ReportWriter.OutputName(file.UntrustedPath, format));
+        }
+        var recorded = await recordVerdict.RunAsync(Actor.Worker, lease, file.Id, FileResults.Of(report, inspection, output), ct);
+        if (recorded.IsDone) LogVerdict(file.Id, report.Verdict, report.Reason);
+        // Somebody else has the lease now: what was made under this one is nobody's.
+        else if (output is not null) stores.Clean.Delete(BlobId.FromStore(output.BlobId));
+    }
+
+    private async Task<FileInspection> DescribeAsync(
+        Transfer transfer, TransferFile file, CleanDraft draft, RoutePolicy rules, ScannerIdentity? scanner, CancellationToken ct) => new()
+        {
+            ClaimedExtension = FileResults.ClaimedExtension(file.UntrustedPath),
+            Route = transfer.Route,
+            Bytes = file.Bytes,
+            Limits = FileResults.Limits(file, rules.Limits),
+            Password = await passwords.FindAsync(file.Id, ct),
+            OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
+            Draft = draft,
+            Scanner = scanner,
+        };
+
+    /// <summary>A lease that is no longer ours ends the work here.</summary>
+    private async Task EnterAsync(Lease lease, TransferFile file, Stage stage, CancellationToken ct)
+    {
+        if (!(await recordStage.RunAsync(Actor.Worker, lease, file.Id, stage, ct)).IsDone) throw new LeaseLostException();
+    }
+
+    /// <summary>Only now is the format known by content. What the policy does not name to be rebuilt does not pass, however well it was rebuilt.</summary>
+    private static StageResult Permitted(StageResult end, FileInspection inspection, RoutePolicy rules) =>
+        end.Passed && rules.ActionFor(inspection.Result!.Report.InputFormat) is not FormatAction.Sanitize
+            ? StageResult.Final(Verdict.Refused, Reasons.PolicyRefuses) : end;
+
+    [LoggerMessage(EventId = 121, Level = LogLevel.Information, Message = "file {FileId}: {Verdict} {Reason}")]
+    private partial void LogVerdict(Guid fileId, Verdict verdict, string? reason);
+
+    [LoggerMessage(EventId = 122, Level = LogLevel.Warning, Message = "file {FileId}: unfinished, {Cause}")]
+    private partial void LogUnfinished(Guid fileId, string cause, Exception fault);
+}

@@ -1,0 +1,64 @@
+using Airlock.Core.Health;
+using Airlock.Core.Sanitize;
+using Airlock.Sanitizers.Contract;
+using Airlock.Worker.Gates;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Airlock.Worker.Upkeep;
+
+/// <summary>Says every five seconds how the worker and what it depends on are.</summary>
+internal sealed partial class Heartbeat(
+    GateWatch gates, IChildLauncher launcher, SayWorkerHealth say, AuditCheckpoints checkpoints, PolicyWatch policy, TimeProvider time, ILogger<Heartbeat> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await say.RunAsync(await StateAsync(stoppingToken), stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogFault(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<WorkerState> StateAsync(CancellationToken ct)
+    {
+        var (reading, counted) = (await gates.LookAsync(ct), await say.CountAsync(ct));
+        return new()
+        {
+            At = time.GetUtcNow(),
+            Clamd = reading.Scanner is null ? "down" : "ok",
+            Engine = reading.Scanner?.Engine,
+            Signatures = reading.Scanner?.Signatures ?? 0,
+            SignatureDate = reading.Scanner?.SignatureDate,
+            SignatureSet = reading.Scanner?.Set,
+            Sandbox = reading.Launcher ? launcher.SandboxName : "none",
+            Launcher = reading.Launcher,
+            QueueLength = counted.Queue,
+            HeldCount = counted.Held,
+            Problems = [.. Problems(reading).Distinct()],
+        };
+    }
+
+    private IEnumerable<string> Problems(GateReading reading)
+    {
+        foreach (var route in Enum.GetValues<Route>())
+            if (gates.ScannerProblem(reading, route) is { } problem) yield return problem;
+        if (!reading.Launcher) yield return GateReading.SandboxUnavailable;
+        if (checkpoints.IsFailing) yield return "audit-checkpoint-failed";
+        if (policy.IsInvalid) yield return "policy-invalid";
+    }
+
+    [LoggerMessage(EventId = 351, Level = LogLevel.Error, Message = "the heartbeat could not be written")]
+    private partial void LogFault(Exception fault);
+}

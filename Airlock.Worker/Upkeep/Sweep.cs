@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Airlock.Core.Audit;
+using Airlock.Core.People;
+using Airlock.Core.Retention;
+using Airlock.Core.Storage;
+using Airlock.Core.Transfers;
+using Airlock.Worker.Hosting;
+using Airlock.Worker.Release;
+using Microsoft.Extensions.Logging;
+
+namespace Airlock.Worker.Upkeep;
+
+/// <summary>Ends what nobody came for, and removes what a crash or time has left behind.</summary>
+internal sealed partial class Sweep(
+    DeadlinesPassed deadlines, ExpireTransfer expire, ForgetPasswords passwords, PurgeDue purgeDue, KnownObjects known, RecordEvent record,
+    Channels channels, Stores stores, TimeProvider time, ILogger<Sweep> log)
+{
+    /// <summary>Anything younger may be a write under way.</summary>
+    private static readonly TimeSpan Orphaned = TimeSpan.FromHours(24);
+    private const int AtOnce = 200;
+
+    public async Task EveryMinuteAsync(CancellationToken ct)
+    {
+        await passwords.RunAsync(Actor.Worker, ct);
+        foreach (var transferId in await deadlines.IdsAsync(AtOnce, ct))
+            if ((await expire.RunAsync(Actor.Worker, transferId, ct)).IsDone) LogExpired(transferId);
+    }
+
+    public async Task EveryHourAsync(CancellationToken ct)
+    {
+        foreach (var store in stores.All)
+        {
+            var sweep = new StoreSweep(store, time);
+            var unfinished = sweep.SweepUnfinished(Orphaned);
+            var orphans = await sweep.SweepOrphansAsync(Orphaned, async (id, token) => await known.ContainsAsync(store.Name, id.ToString(), token), ct);
+            if (unfinished.Files + orphans.Files > 0) LogSwept(store.Name, unfinished.Files, orphans.Files);
+        }
+        foreach (var folder in channels.Folders.Where(folder => folder.Exists)) channels.Writer(folder).SweepUnfinished(Orphaned);
+        await PurgeAsync(ct);
+    }
+
+    /// <summary>Logged before it is done: an object that goes without an entry is a loss nobody can explain.</summary>
+    private async Task PurgeAsync(CancellationToken ct)
+    {
+        var due = (await purgeDue.ReadAsync(ct)).Where(one => stores.Named(one.Store).Exists(BlobId.FromStore(one.BlobId)));
+        foreach (var file in due.GroupBy(one => (one.TransferId, one.FileId, one.Store)).ToList())
+        {
+            var details = new JsonObject { ["store"] = file.Key.Store, ["objects"] = file.Count() };
+            await record.RunAsync(Actor.Worker, AuditWords.Purged, new() { Transfer = file.Key.TransferId, File = file.Key.FileId, Details = details }, ct);
+            foreach (var one in file) stores.Named(one.Store).Delete(BlobId.FromStore(one.BlobId));
+        }
+    }
+
+    [LoggerMessage(EventId = 331, Level = LogLevel.Information, Message = "transfer {TransferId}: expired")]
+    private partial void LogExpired(Guid transferId);
+
+    [LoggerMessage(EventId = 332, Level = LogLevel.Warning, Message = "store {Store}: {Unfinished} unfinished and {Orphans} orphaned objects removed")]
+    private partial void LogSwept(string store, int unfinished, int orphans);
+}
