@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Airlock.Core.Pipeline;
+using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
 using Airlock.Sanitizers.Contract;
@@ -11,7 +12,7 @@ namespace Airlock.Cli.Sanitize;
 internal sealed class OfflineSanitizer : IDisposable
 {
     private readonly SanitizeOptions _options;
-    private readonly IVirusScanner? _scanner;
+    private readonly PolicyDocument _policy;
     private readonly InspectionPipeline _pipeline;
     private readonly ChildPool _pool;
     private readonly BubblewrapLauncher _launcher;
@@ -20,7 +21,7 @@ internal sealed class OfflineSanitizer : IDisposable
     private OfflineSanitizer(SanitizeOptions options, IVirusScanner? scanner, ScanOptions? scanOptions, int startedAhead)
     {
         var sandbox = new SandboxOptions { SanitizersDirectory = SanitizersDirectory.Find(), Mode = options.Sandbox };
-        (_options, _scanner) = (options, scanner);
+        (_options, _policy) = (options, ChosenPolicy.Read(options.Policy));
         _launcher = new BubblewrapLauncher(sandbox);
         _pool = new ChildPool(_launcher, startedAhead);
         _pipeline = new InspectionPipeline(scanner, scanOptions, new SandboxedSanitizer(_pool, sandbox));
@@ -39,14 +40,16 @@ internal sealed class OfflineSanitizer : IDisposable
     public async Task<InspectionReport> RunAsync(string input, IResultDraft draft, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
+        var rules = _policy.For(_options.Route);
+        var bytes = new FileInfo(input).Length;
         string sha256;
         await using (var hashed = File.OpenRead(input)) sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(hashed, ct));
         var file = new FileInspection
         {
             ClaimedExtension = Path.GetExtension(input).ToLowerInvariant(),
             Route = _options.Route,
-            Bytes = new FileInfo(input).Length,
-            Limits = new SanitizeLimits(),
+            Bytes = bytes,
+            Limits = rules.LimitsFor(bytes),
             Password = _options.Password,
             OpenUntrusted = () => File.OpenRead(input),
             Draft = draft,
@@ -54,8 +57,9 @@ internal sealed class OfflineSanitizer : IDisposable
         var end = await _pipeline.RunAsync(file, _ => Task.CompletedTask, ct);
         // Only this verb may turn an unfinished scan into a verdict: it cannot wait (product.md).
         if (end.UnfinishedCause is not null) end = StageResult.Final(Verdict.Unscannable, Reasons.ScannerUnavailable);
-        file.Scanner = _scanner is null ? null : await _identity.Value ?? new ScannerIdentity("unknown", 0, null, ScannerIdentity.Official);
-        return ReportWriter.Write(file, end, Path.GetFileName(input), sha256, "default", _pipeline.SandboxName, watch.Elapsed);
+        end = rules.Permit(end, file);
+        file.Scanner = await _identity.Value;
+        return ReportWriter.Write(file, end, Path.GetFileName(input), sha256, _policy.Version, _pipeline.SandboxName, watch.Elapsed);
     }
 
     public void Dispose()

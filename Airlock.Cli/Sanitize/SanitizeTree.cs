@@ -17,7 +17,7 @@ internal sealed class SanitizeTree(SanitizeOptions options)
     {
         if (!Directory.Exists(options.Input)) throw new UsageException($"フォルダーがありません: {options.Input} / no such directory");
         var watch = Stopwatch.StartNew();
-        var inputs = Files(options.Input).Select(path => Path.GetRelativePath(options.Input, path)).Order(StringComparer.Ordinal).ToList();
+        var inputs = InputTree.Files(options.Input, Unreadable).Select(path => Path.GetRelativePath(options.Input, path)).Order(StringComparer.Ordinal).ToList();
         foreach (var relative in inputs) ReserveFolders(relative);
         using var sanitizer = await OfflineSanitizer.CreateAsync(options, startedAhead: options.Jobs + 1, ct);
         using var slots = new SemaphoreSlim(options.Jobs);
@@ -88,6 +88,13 @@ internal sealed class SanitizeTree(SanitizeOptions options)
     /// <summary>Our own failure on one file must not take the others down; it is counted, told, and makes the exit code 1.</summary>
     private static void Tell(string relative, Exception fault) => Console.Error.WriteLine($"内部エラー / our failure: {relative}: {fault.Message}");
 
+    /// <summary>What lies in a folder we may not read is not known; the folder is counted once, and the batch goes on.</summary>
+    private void Unreadable(string folder, Exception fault)
+    {
+        Tell(Path.GetRelativePath(options.Input, folder), fault);
+        _summary.Add(null, 0);
+    }
+
     /// <summary>A folder of the tree keeps its name; a file delivered before it must not take it.</summary>
     private void ReserveFolders(string relative)
     {
@@ -103,12 +110,4 @@ internal sealed class SanitizeTree(SanitizeOptions options)
             path = Path.Combine(Path.GetDirectoryName(wanted)!, $"{Path.GetFileNameWithoutExtension(wanted)} ({n}){Path.GetExtension(wanted)}");
         return path;
     }
-
-    /// <summary>Regular files only, no pipe, socket or device; a symbolic link is not followed, neither to a file nor to a folder.</summary>
-    private static IEnumerable<string> Files(string root) => Directory.EnumerateFiles(root, "*", new EnumerationOptions
-    {
-        RecurseSubdirectories = true,
-        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device,
-        IgnoreInaccessible = false,
-    }).Where(RegularFile.Is);
 }

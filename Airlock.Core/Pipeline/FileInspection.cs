@@ -22,7 +22,7 @@ public sealed class FileInspection
 
     public required IResultDraft Draft { get; init; }
 
-    /// <summary>Engine and signatures, set by whoever runs the gates; null when nothing was scanned.</summary>
+    /// <summary>Engine and signatures, set by whoever runs the gates; null when there is none or it did not say.</summary>
     public ScannerIdentity? Scanner { get; set; }
 
     public ScanReply? InputScan { get; internal set; }

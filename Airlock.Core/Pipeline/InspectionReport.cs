@@ -36,5 +36,6 @@ public sealed record ReportOutput(
 public sealed record ReportChild(
     ReportInput Input, Verdict Verdict, string? Reason, ReportOutput? Output, IReadOnlyList<Finding> Findings, IReadOnlyList<ReportChild> Children);
 
+/// <param name="Engine">Null, like the three after it, when no engine said who it is.</param>
 /// <param name="Input">Ok, Infected, Error or Skipped; so is <paramref name="Output"/>.</param>
-public sealed record ReportScan(string Engine, int Signatures, DateTimeOffset? SignatureDate, string SignatureSet, string Input, string Output, string? Found);
+public sealed record ReportScan(string? Engine, int? Signatures, DateTimeOffset? SignatureDate, string? SignatureSet, string Input, string Output, string? Found);

@@ -51,8 +51,8 @@ public static class ReportWriter
         _ => throw new ArgumentOutOfRangeException(nameof(route)),
     };
 
-    private static ReportScan? Scan(FileInspection file) => file.Scanner is not { } scanner ? null : new ReportScan(
-        scanner.Engine, scanner.Signatures, scanner.SignatureDate, scanner.Set,
+    private static ReportScan? Scan(FileInspection file) => file is { Scanner: null, InputScan: null } ? null : new ReportScan(
+        file.Scanner?.Engine, file.Scanner?.Signatures, file.Scanner?.SignatureDate, file.Scanner?.Set,
         Word(file.InputScan), Word(file.OutputScan),
         file.InputScan is { Outcome: ScanOutcome.Infected } input ? input.Signature : file.OutputScan is { Outcome: ScanOutcome.Infected } output ? output.Signature : null);
 

@@ -5,6 +5,9 @@ namespace Airlock.Core.Sanitize;
 /// <summary>One page for a person to look at: raw RGB whose size was checked against its header, or plain text.</summary>
 public sealed record Page(int Width, int Height, byte[] Rgb, string? Text)
 {
+    /// <summary>Bytes all pages of a file may have together: they are held in memory until they are drawn.</summary>
+    private const long MaxTotalBytes = 400L << 20;
+
     /// <summary>Reads what a pages child answers; anything off is <see cref="InvalidDataException"/>.</summary>
     internal static IReadOnlyList<Page> ReadAll(Stream untrusted, int maxPages)
     {
@@ -13,11 +16,12 @@ public sealed record Page(int Width, int Height, byte[] Rgb, string? Text)
         var count = Wire.ReadUInt32(untrusted);
         if (count > maxPages) throw new InvalidDataException("too many pages");
         var pages = new List<Page>();
-        for (var i = 0; i < count; i++) pages.Add(Read(untrusted));
+        var left = MaxTotalBytes;
+        for (var i = 0; i < count; i++) pages.Add(Read(untrusted, ref left));
         return pages;
     }
 
-    private static Page Read(Stream untrusted)
+    private static Page Read(Stream untrusted, ref long left)
     {
         var length = Wire.ReadLength(untrusted, PageHeader.Length + (3L * PageHeader.MaxSide * PageHeader.MaxSide));
         var header = PageHeader.Read(untrusted);
@@ -30,6 +34,7 @@ public sealed record Page(int Width, int Height, byte[] Rgb, string? Text)
             _ => throw new InvalidDataException("page kind"),
         };
         if (body != expected) throw new InvalidDataException("page length");
+        if ((left -= body) < 0) throw new InvalidDataException("pages too large together");
         var bytes = new byte[body];
         untrusted.ReadExactly(bytes);
         return header.Kind == PageHeader.Rgb

@@ -18,12 +18,20 @@ internal sealed class SanitizeStage(SandboxedSanitizer sanitizer) : IStage
             result = await sanitizer.SanitizeAsync(file.Request, untrusted, file.Bytes, output, ct);
         file.Result = result;
         file.CpuMs += result.Report.CpuMs;
-        if (!result.Report.Verdict.IsDeliverable())
-            // NeedsPassword beats Refused: the scanner saw encrypted content, so a password may be what is missing. With one given, the child's word stands.
-            return file.InputScan is { Outcome: ScanOutcome.Encrypted } && file.Password is null && result.Report.Verdict is Verdict.Refused
-                ? StageResult.Final(Verdict.NeedsPassword, Reasons.PasswordNeeded)
-                : StageResult.Final(result.Report.Verdict, result.Report.Reason!);
+        if (Held(file, result.Report) is { } held) return held;
         await file.Draft.FinishAsync(ct);
         return StageResult.Pass;
     }
+
+    /// <summary>NeedsPassword beats Unscannable beats Refused. Null lets the result on to Check.</summary>
+    private static StageResult? Held(FileInspection file, SanitizeReport report) => (report.Verdict, file.InputScan?.Outcome) switch
+    {
+        (Verdict.NeedsPassword, _) => StageResult.Final(Verdict.NeedsPassword, report.Reason!),
+        // Part of the original was not looked at: the rest of the path cannot make up for that.
+        (_, ScanOutcome.OverLimit) => StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit),
+        // The scanner saw encrypted content, so a password may be what is missing. With one given, the child's word stands.
+        (Verdict.Refused, ScanOutcome.Encrypted) when file.Password is null => StageResult.Final(Verdict.NeedsPassword, Reasons.PasswordNeeded),
+        (Verdict.Sanitized or Verdict.Unchanged, _) => null,
+        _ => StageResult.Final(Verdict.Refused, report.Reason ?? Reasons.ChildMisbehaved),
+    };
 }

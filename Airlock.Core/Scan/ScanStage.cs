@@ -12,17 +12,22 @@ internal sealed class ScanStage(IVirusScanner? scanner, ScanOptions? options) : 
     public async Task<StageResult> RunAsync(FileInspection file, CancellationToken ct)
     {
         if (scanner is null) return StageResult.Pass;
-        if (file.Bytes > (options?.MaxBytes ?? int.MaxValue)) return StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit);
-        using var untrusted = file.OpenUntrusted();
-        var reply = await scanner.ScanAsync(untrusted, file.Bytes, ct);
+        var reply = await ScanAsync(scanner, file, ct);
         file.InputScan = reply;
         return reply.Outcome switch
         {
             // Encrypted is not the end: the sanitizer may open it (owner password only, or one the author gave), and then scans the clear result.
-            ScanOutcome.NothingFound or ScanOutcome.Macros or ScanOutcome.Encrypted => StageResult.Pass,
-            ScanOutcome.OverLimit => StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit),
+            // Over a limit is, but NeedsPassword beats it and only the sanitizer knows: Sanitize lets no such file further.
+            ScanOutcome.NothingFound or ScanOutcome.Macros or ScanOutcome.Encrypted or ScanOutcome.OverLimit => StageResult.Pass,
             ScanOutcome.Infected => StageResult.Final(Verdict.Infected, Reasons.Malware),
             _ => StageResult.Unfinished(reply.Cause ?? "the scan did not finish"),
         };
+    }
+
+    private async Task<ScanReply> ScanAsync(IVirusScanner scanner, FileInspection file, CancellationToken ct)
+    {
+        if (file.Bytes > (options?.MaxBytes ?? int.MaxValue)) return new ScanReply(ScanOutcome.OverLimit, null, null);
+        using var untrusted = file.OpenUntrusted();
+        return await scanner.ScanAsync(untrusted, file.Bytes, ct);
     }
 }

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Airlock.Tests.Fakes;
 
-/// <summary>Where the published children lie. They are compiled ahead of time, so no test project reference brings them.</summary>
+/// <summary>Where the published tool and children lie. The children are compiled ahead of time, so no test project reference brings them.</summary>
 internal static class SanitizerBuild
 {
     private static readonly Lazy<string> Found = new(Find);
+
+    public static string Tool => Path.Combine(Found.Value, "cli", "airlock");
 
     public static string Sanitizers => Path.Combine(Found.Value, "sanitizers");
 

@@ -31,6 +31,14 @@ public sealed class PrecedenceTests
         Assert.Equal((Verdict.Unscannable, Reasons.ScanLimit), await VerdictAsync(ScanOutcome.OverLimit, Answer.Of(Answer.Refused(Reasons.Corrupt))));
 
     [Fact]
+    public async Task Unscannable_is_not_made_up_for_by_a_good_result() =>
+        Assert.Equal((Verdict.Unscannable, Reasons.ScanLimit), await VerdictAsync(ScanOutcome.OverLimit, Good));
+
+    [Fact]
+    public async Task Needs_password_beats_unscannable() =>
+        Assert.Equal((Verdict.NeedsPassword, Reasons.PasswordWrong), await VerdictAsync(ScanOutcome.OverLimit, Answer.Of(Answer.Refused(Reasons.PasswordWrong, Verdict.NeedsPassword))));
+
+    [Fact]
     public async Task A_refused_type_is_scanned_all_the_same()
     {
         var scans = 0;

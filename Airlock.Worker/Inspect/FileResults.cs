@@ -1,6 +1,5 @@
 using System.Text;
 using Airlock.Core.Pipeline;
-using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 
@@ -30,18 +29,6 @@ internal static class FileResults
     {
         var extension = Path.GetExtension(LeafName(untrustedPath)).ToLowerInvariant();
         return extension.Length > MaxExtension ? "" : extension;
-    }
-
-    /// <summary>A result may be larger than 512 MiB only when the original was large itself.</summary>
-    public static SanitizeLimits Limits(TransferFile file, TransferLimits limits)
-    {
-        var standard = new SanitizeLimits();
-        return standard with
-        {
-            MaxOutputBytes = Math.Clamp(file.Bytes * 2, standard.MaxOutputBytes, TransferLimits.ScannerMaxBytes),
-            MaxDepth = limits.MaxDepth,
-            MaxExpansionRatio = limits.MaxExpansionRatio,
-        };
     }
 
     private static bool IsHigh(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity is Severity.High);

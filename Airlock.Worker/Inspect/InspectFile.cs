@@ -51,7 +51,7 @@ internal sealed partial class InspectFile(
 
         var end = await pipeline.RunAsync(inspection, stage => EnterAsync(lease, file, stage, ct), ct);
         if (end.UnfinishedCause is not null) return GateReading.ScannerUnavailable;
-        end = Permitted(end, inspection, rules.For(transfer.Route));
+        end = rules.For(transfer.Route).Permit(end, inspection);
         var report = ReportWriter.Write(
             inspection, end, FileResults.LeafName(file.UntrustedPath), file.Sha256, rules.Version, pipeline.SandboxName, watch.Elapsed);
         await RecordAsync(file, lease, draft, inspection, report, ct);
@@ -79,7 +79,7 @@ internal sealed partial class InspectFile(
             ClaimedExtension = FileResults.ClaimedExtension(file.UntrustedPath),
             Route = transfer.Route,
             Bytes = file.Bytes,
-            Limits = FileResults.Limits(file, rules.Limits),
+            Limits = rules.LimitsFor(file.Bytes),
             Password = await passwords.FindAsync(file.Id, ct),
             OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
             Draft = draft,
@@ -91,11 +91,6 @@ internal sealed partial class InspectFile(
     {
         if (!(await recordStage.RunAsync(Actor.Worker, lease, file.Id, stage, ct)).IsDone) throw new LeaseLostException();
     }
-
-    /// <summary>Only now is the format known by content. What the policy does not name to be rebuilt does not pass, however well it was rebuilt.</summary>
-    private static StageResult Permitted(StageResult end, FileInspection inspection, RoutePolicy rules) =>
-        end.Passed && rules.ActionFor(inspection.Result!.Report.InputFormat) is not FormatAction.Sanitize
-            ? StageResult.Final(Verdict.Refused, Reasons.PolicyRefuses) : end;
 
     [LoggerMessage(EventId = 121, Level = LogLevel.Information, Message = "file {FileId}: {Verdict} {Reason}")]
     private partial void LogVerdict(Guid fileId, Verdict verdict, string? reason);

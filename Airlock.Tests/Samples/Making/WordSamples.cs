@@ -11,6 +11,9 @@ internal static class WordSamples
     private const string Document = Type + "document.main+xml";
     private const string MacroDocument = "application/vnd.ms-word.document.macroEnabled.main+xml";
 
+    private const string Template = Type + "template.main+xml";
+    private const string MacroTemplate = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml";
+
     private const string Open = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
         + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:v=\"urn:schemas-microsoft-com:vml\" "
         + "xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
@@ -32,6 +35,8 @@ internal static class WordSamples
         yield return ("docx/dirty.docx", Dirty(Document).Bytes());
         yield return ("docx/broken.docx", Clean().Bytes()[..^200]);
         yield return ("docm/dirty.docm", WithMacros(Dirty(MacroDocument)).Bytes());
+        yield return ("dotx/template.dotx", Clean(Template).Bytes());
+        yield return ("dotm/dirty.dotm", WithMacros(Dirty(MacroTemplate)).Bytes());
         yield return ("docx/field-split-over-runs.docx", WithBody(Field(" D", "DE", "AUTO ", "c:\\\\SECRET-COMMAND \"/c\" ")).Bytes());
         yield return ("docx/field-inside-field.docx", WithBody(Nested()).Bytes());
         yield return ("docx/field-without-end.docx", WithBody("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO SECRET-COMMAND</w:instrText></w:r></w:p>").Bytes());
@@ -44,7 +49,7 @@ internal static class WordSamples
         yield return ("docx/locked.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[480]]);
     }
 
-    public static SamplePackage Clean() => new SamplePackage(Main, Document, Open + Letter + Eq
+    public static SamplePackage Clean(string mainType = Document) => new SamplePackage(Main, mainType, Open + Letter + Eq
             + "<w:p><w:hyperlink r:id=\"rId2\"><w:r><w:t>病院のページ</w:t></w:r></w:hyperlink></w:p><w:p><w:r>" + Picture("rId3") + "</w:r></w:p>" + Close)
         .Part("word/styles.xml", Type + "styles+xml", "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>")
         .Part("word/media/image1.png", "image/png", PngMaker.Png(PngMaker.Header(48, 32), PngMaker.Data(48, 32), PngMaker.End()))
