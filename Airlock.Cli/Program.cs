@@ -1,10 +1,28 @@
 using System.CommandLine;
 using Airlock.Cli;
+using Airlock.Cli.Audit;
+using Airlock.Cli.Packages;
+using Airlock.Cli.People;
+using Airlock.Cli.Policy;
+using Airlock.Cli.Requests;
 using Airlock.Cli.Sanitize;
+using Airlock.Cli.Server;
 
 var root = new RootCommand("Airlock: ファイル無害化・受渡し / file airlock and sanitization")
 {
     SanitizeCommand.Create(),
+    LoginCommand.Create(),
+    SubmitCommand.Create(),
+    StatusCommand.Create(),
+    WaitCommand.Create(),
+    CollectCommand.Create(),
+    DecideCommand.Create("approve", "承認する / approve"),
+    DecideCommand.Create("return", "差し戻す / return for changes"),
+    DecideCommand.Create("reject", "却下する / reject"),
+    VerifyCommand.Create(),
+    AuditCommand.Create(),
+    PolicyCommand.Create(),
+    UserCommand.Create(),
 };
 
 try
@@ -18,6 +36,21 @@ catch (UsageException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
     return ExitCodes.Usage;
+}
+catch (ServerRefusal refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return refused.ExitCode;
+}
+catch (HttpRequestException unreachable)
+{
+    Console.Error.WriteLine($"サーバーに接続できません / the server cannot be reached: {unreachable.Message}");
+    return ExitCodes.Unreachable;
+}
+catch (TaskCanceledException)
+{
+    Console.Error.WriteLine("時間切れです / timed out");
+    return ExitCodes.TimedOut;
 }
 catch (Exception fault) when (fault is not OutOfMemoryException)
 {

@@ -12,6 +12,8 @@ internal static class AnonymousRoutes
         "/api/v1/session", // signing in
         "/openapi/{documentName}.json", // the shape of this API, which is public
         "/sign-in", // the page to sign in at
+        "/sign-in/code", // its second half
+        "/language", // Japanese or English
         "/not-allowed", // says so
         "/error", // says so
     };

@@ -1,7 +1,6 @@
 using Airlock.Api.Idempotency;
 using Airlock.Api.Limits;
 using Airlock.Api.Permits;
-using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
@@ -42,7 +41,5 @@ internal static class PeoplePlane
         api.MapPermits();
         api.MapTickets();
         api.MapLimits();
-        // An address below /api that is not there is said to be so in the API's own words, to those signed in.
-        api.MapFallback(() => new ProblemResult(Faults.NoSuchAddress)).ExcludeFromDescription();
     }
 }

@@ -1,5 +1,6 @@
 using Airlock.Api.Admin;
 using Airlock.Api.Closed;
+using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Policy;
@@ -54,13 +55,14 @@ internal static class PlaneHost
         services.AddAirlockCore(data, new PolicyInForce(PolicyFile.Read(data)));
         services.AddSignInStore(data);
         services.AddSignIn(options.Plane is Plane.Admin ? SessionKind.AdminCookie : SessionKind.PeopleCookie);
-        services.AddRazorPages();
+        services.AddScreens(options.Plane);
         if (options.Plane is Plane.People) services.AddPeoplePlane(options, data);
         else services.AddAdminPlane();
     }
 
     private static void UseSignedInPlane(WebApplication app, Plane plane)
     {
+        app.UseErrorScreens();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
@@ -68,6 +70,6 @@ internal static class PlaneHost
         app.UseCrossSiteGuard();
         if (plane is Plane.People) app.UsePeoplePlane();
         else app.UseAdminPlane();
-        app.MapRazorPages();
+        app.MapScreens(plane);
     }
 }

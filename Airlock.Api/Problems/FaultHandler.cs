@@ -1,3 +1,4 @@
+using Airlock.Api.Pages;
 using Airlock.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -15,6 +16,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
             _ => Faults.OurFault,
         };
         if (fault.Status >= 500) LogFault(exception, fault.Code);
+        // A person gets a page; when that fails too, for instance with the database, at least this.
+        if (ScreenServices.IsScreen(httpContext) && httpContext.Items.TryAdd(nameof(FaultHandler), fault)) return false;
         await ProblemResult.WriteAsync(httpContext, fault);
         return true;
     }

@@ -45,18 +45,6 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
         if (_disposed) Dispose();
     }
 
-    private static async Task DisposeWhenStartedAsync(Task<IChild> started)
-    {
-        try
-        {
-            (await started.ConfigureAwait(false)).Dispose();
-        }
-        catch (SandboxUnavailableException)
-        {
-            // Never started: nothing to end, and nobody was waiting for it.
-        }
-    }
-
     /// <summary>Null when it could not be started, or has ended while it waited (with its launcher): the file must not pay for that.</summary>
     private static async Task<IChild?> LivingAsync(Task<IChild> started)
     {
@@ -71,5 +59,17 @@ public sealed class ChildPool(IChildLauncher launcher, int startedAhead) : IDisp
             // The next one, or the caller's own start, says whether that still holds.
         }
         return null;
+    }
+
+    private static async Task DisposeWhenStartedAsync(Task<IChild> started)
+    {
+        try
+        {
+            (await started.ConfigureAwait(false)).Dispose();
+        }
+        catch (SandboxUnavailableException)
+        {
+            // Never started: nothing to end, and nobody was waiting for it.
+        }
     }
 }

@@ -5,14 +5,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Airlock.Api.Demo;
 using Airlock.Api.Hosting;
+using Airlock.Api.SignIn;
+using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
+using Airlock.Tests.Core;
 using Airlock.Tests.Core.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Airlock.Tests.Api;
@@ -91,6 +95,23 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return Client(Plane.People, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["token"]);
     }
+
+    internal async Task<Guid> IdAsync(string user)
+    {
+        await using var scope = App(Plane.People).Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Users.Where(each => each.UserName == user).Select(each => each.Id).SingleAsync();
+    }
+
+    /// <summary>As if the quarter of an hour were over: the framework counts it by the machine's clock, which no test can move.</summary>
+    internal async Task EndLockAsync(string user)
+    {
+        await using var scope = App(Plane.People).Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Users.Where(each => each.UserName == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.LockoutEnd, (DateTimeOffset?)null));
+    }
+
+    internal async Task GiveRolesAsync(string user, Roles roles, bool disabled = false) =>
+        DomainHost.Done(await new ChangePerson(Database).RunAsync(Actor.Worker, await IdAsync(user), user, "試験", roles, disabled, default));
 
     internal DemoPerson Person(string user) => Demo.People.Single(person => person.User == user);
 

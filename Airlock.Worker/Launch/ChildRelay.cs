@@ -6,7 +6,7 @@ namespace Airlock.Worker.Launch;
 /// <summary>
 /// Carries bytes between one connection and one child, on a thread for each direction, because pipes block. Understands none of them.
 /// </summary>
-internal sealed class ChildRelay(Socket connection, IChild child)
+internal sealed class ChildRelay(Socket connection, IChild child, CancellationToken stopping)
 {
     private const int BufferBytes = 1 << 16;
 
@@ -56,9 +56,10 @@ internal sealed class ChildRelay(Socket connection, IChild child)
                 frames.Write(buffer.AsSpan(0, count));
                 spoke = true;
             }
-            frames.End();
+            // A child ended because this process stops has not come to its own end: the worker must not take it for that.
+            if (!stopping.IsCancellationRequested) frames.End();
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
         {
             child.Kill();
         }

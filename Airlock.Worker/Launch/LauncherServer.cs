@@ -61,8 +61,8 @@ internal sealed partial class LauncherServer(LauncherSocket address, IChildLaunc
             }
             using var child = await launcher.StartAsync(family, ct);
             await AnswerAsync(connection, LauncherProtocol.Started(launcher.SandboxName), ct);
-            using var ended = ct.Register(child.Kill);
-            if (!await new ChildRelay(connection, child).RunAsync()) LogSilent(family, PlainText.Clean(child.SandboxMessage));
+            using var ended = ct.Register(() => End(connection, child));
+            if (!await new ChildRelay(connection, child, ct).RunAsync()) LogSilent(family, PlainText.Clean(child.SandboxMessage));
         }
         catch (SandboxUnavailableException fault)
         {
@@ -73,6 +73,12 @@ internal sealed partial class LauncherServer(LauncherSocket address, IChildLaunc
         {
             Interlocked.Decrement(ref _children);
         }
+    }
+
+    private static void End(Socket connection, IChild child)
+    {
+        child.Kill();
+        connection.Dispose();
     }
 
     private static async Task AnswerAsync(Socket connection, byte answer, CancellationToken ct) => await connection.SendAsync(new[] { answer }, ct);

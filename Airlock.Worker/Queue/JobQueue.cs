@@ -75,7 +75,14 @@ internal sealed class JobQueue : IHostedService, IDisposable
         server.SendStop();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StopTimeout);
-        await server.WaitForShutdownAsync(deadline.Token);
+        try
+        {
+            await server.WaitForShutdownAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A job that does not go is cut off; its lease runs out and somebody else goes on.
+        }
     }
 
     public void Dispose()

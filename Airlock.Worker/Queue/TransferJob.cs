@@ -20,8 +20,11 @@ internal sealed partial class TransferJob(
 {
     private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
-    public async Task RunAsync(Guid transferId, CancellationToken ct)
+    public async Task RunAsync(Guid transferId, CancellationToken jobEnded)
     {
+        // The queue tells its jobs late; the host says at once that it stops.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(jobEnded, lifetime.ApplicationStopping);
+        var ct = stopping.Token;
         try
         {
             if (await CanGoOnAsync(transferId, ct)) await RunLeasedAsync(transferId, ct);

@@ -21,6 +21,7 @@ internal sealed partial class ClosedOut(
 
     public async Task PublishAsync(CancellationToken ct)
     {
+        Directory.CreateDirectory(data.ClosedOut);
         var transfers = await released.ReadAsync(ct);
         var times = await TimesAsync([.. transfers.Select(transfer => (Guid?)transfer.Id)], ct);
         var entries = transfers.Where(transfer => times.ContainsKey(transfer.Id)).Select(transfer => Entry(transfer, times[transfer.Id]))

@@ -44,7 +44,10 @@ internal sealed partial class ReadClosedIn(
         };
         var details = new JsonObject
         {
-            ["plane"] = "closed", ["certificate"] = PlainText.Clean(note.CertificateSubject ?? "", 200), ["sha256"] = note.Sha256, ["at"] = note.At.ToString("O"),
+            ["plane"] = "closed",
+            ["certificate"] = PlainText.Clean(note.CertificateSubject ?? "", 200),
+            ["sha256"] = note.Sha256,
+            ["at"] = note.At.ToString("O"),
         };
         if (note is { Kind: ClosedNote.Receipt, ReleaseId: { } released }) await receipt.RunAsync(Actor.Worker, released, note.Sha256, ct);
         await record.RunAsync(Actor.Worker, action, new() { Transfer = note.ReleaseId, Other = subject, Details = details }, ct);

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Airlock.Api.Problems;
+using Airlock.Core.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Airlock.Api.Pages;
+
+/// <summary>What a person sees when an answer has a status and nothing else, or when we failed. No text of an exception is ever on it.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken] // It is shown again in the place of whatever failed, forms included, and does nothing.
+[ResponseCache(NoStore = true)]
+internal sealed class ErrorModel : PageModel
+{
+    public Fault Fault { get; private set; } = Faults.OurFault;
+
+    public string Trace { get; private set; } = "";
+
+    public void OnGet(int status = StatusCodes.Status500InternalServerError) => Show(status);
+
+    public void OnPost(int status = StatusCodes.Status500InternalServerError) => Show(status);
+
+    private void Show(int status)
+    {
+        Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            null => Faults.OfStatus(status),
+            BadHttpRequestException unreadable => Faults.OfStatus(unreadable.StatusCode),
+            StoreSuspectException or IOException or UnauthorizedAccessException => Faults.StoreUnavailable,
+            _ => Faults.OurFault,
+        };
+        Trace = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        Response.StatusCode = Fault.Status;
+    }
+}

@@ -1,0 +1,45 @@
+using Airlock.Api.SignIn;
+using Airlock.Api.Transfers;
+using Airlock.Core.Policy;
+using Airlock.Core.Transfers;
+using Airlock.Sanitizers.Contract;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Airlock.Api.Pages.Transfers;
+
+/// <summary>A02 and A03: the files of a draft. They arrive at <see cref="UploadForm"/> or, with script, at the API.</summary>
+internal sealed class FilesModel(
+    CurrentActor current, VisibleTransfers transfers, RemoveDraftFile remove, SubmitTransfer submit, PolicyInForce policy) : ScreenModel(current)
+{
+    public Transfer Transfer { get; private set; } = null!;
+    public RoutePolicy Rules => policy.Current.For(Transfer.Route);
+
+    /// <summary>What the policy in force takes, in extensions.</summary>
+    public string Extensions => string.Join(" ", Rules.Formats.Where(rule => rule.Value is not FormatAction.Refuse).Select(rule => rule.Key.Extension()).Where(word => word.Length > 0).Order());
+
+    /// <summary>Sentences about files of the last form that were not taken.</summary>
+    public IReadOnlyList<string> Turned { get; private set; } = [];
+
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => ShowAsync(id, ct);
+
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, Guid fileId, CancellationToken ct)
+    {
+        var removed = await remove.RunAsync(Actor, id, fileId, ct);
+        return removed.IsDone ? Redirect($"/transfers/{id}/files") : await RefuseAsync(removed.Denial, () => ShowAsync(id, ct));
+    }
+
+    public async Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct)
+    {
+        var submitted = await submit.RunAsync(Actor, id, ct);
+        return submitted.IsDone ? Redirect($"/transfers/{id}/sent") : await RefuseAsync(submitted.Denial, () => ShowAsync(id, ct));
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid id, CancellationToken ct)
+    {
+        if (await transfers.FindAsync(id, Actor, ct) is not { } transfer) return NotFound();
+        if (TransferRules.CanChangeFiles(transfer, Actor) is not null) return Redirect($"/transfers/{id}");
+        Transfer = transfer;
+        Turned = TempData[UploadForm.Turned] as string[] ?? [];
+        return Page();
+    }
+}

@@ -1,0 +1,94 @@
+using Airlock.Api.Problems;
+using Airlock.Api.Transfers;
+using Airlock.Core.Audit;
+using Airlock.Core.People;
+using Airlock.Core.Policy;
+using Airlock.Core.Transfers;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using static Airlock.Api.Resources.ScreenTexts;
+
+namespace Airlock.Api.Pages.Transfers;
+
+/// <summary>
+/// The file form, for browsers without script: multipart, read once from the wire straight into quarantine. Nothing of it is ever a form in
+/// memory or a temporary file, so the antiforgery token must be the first field.
+/// </summary>
+internal sealed class UploadForm(
+    VisibleTransfers transfers, QuarantineIntake intake, AddFile addFile, RecordEvent recordEvent, PolicyInForce policy, IAntiforgery antiforgery)
+{
+    public const string Turned = "turned";
+    private const string TokenField = "__RequestVerificationToken";
+    private const int MaxToken = 4096;
+    private const int MaxBoundary = 70; // RFC 2046 section 5.1.1
+    private const int MaxTurnedShown = 20;
+
+    public async Task<IResult> RunAsync(HttpContext context, Actor actor, Guid id, CancellationToken ct)
+    {
+        if (Boundary(context.Request) is not { } boundary) return new ProblemResult(Faults.MediaType);
+        if (await transfers.FindAsync(id, actor, ct) is not { } transfer) return Results.NotFound();
+        if (TransferRules.CanChangeFiles(transfer, actor) is { } denial) return await RefuseAsync(actor, transfer, denial, ct);
+
+        var limits = policy.Current.For(transfer.Route).Limits;
+        var reader = new MultipartReader(boundary, context.Request.Body);
+        if (!await IsOursAsync(context, await reader.ReadNextSectionAsync(ct), ct)) return Results.BadRequest();
+        var turned = new List<string>();
+        for (var seen = 0; await reader.ReadNextSectionAsync(ct) is { } section; seen++)
+        {
+            if (NameOf(section) is not { Length: > 0 } untrustedName) continue;
+            // As many as a transfer may hold; a form of more is not read to its end.
+            if (seen > limits.MaxFiles) return await RefuseAsync(actor, transfer, Denial.TooManyFiles, ct);
+            if (await TakeAsync(actor, transfer, untrustedName, section.Body, Math.Min(limits.MaxFileBytes, limits.MaxTransferBytes), ct) is { } refused)
+                turned.Add(Say("Files.TurnedLine", Shown.Untrusted(untrustedName), ProblemTexts.Title(refused.Code), refused.Number));
+        }
+        Remember(context, turned);
+        return Results.Redirect($"/transfers/{id}/files");
+    }
+
+    private async Task<Denial?> TakeAsync(Actor actor, Transfer transfer, string untrustedName, Stream untrustedBody, long maxBytes, CancellationToken ct)
+    {
+        var received = await intake.ReceiveAsync(untrustedBody, maxBytes, null, ct);
+        if (received.Stored is not { } stored) return Denial.FileTooLarge;
+        var file = new NewFile(untrustedName, stored.Bytes, stored.Sha256, stored.Id.ToString(), received.SealedKey);
+        // The bytes are durable: from here on the sender's going away changes nothing.
+        var added = await addFile.RunAsync(actor, transfer.Id, file, CancellationToken.None);
+        if (!added.IsDone) intake.Drop(stored);
+        return added.Denial;
+    }
+
+    /// <summary>The token is put where the framework looks first, so that it never asks for the body as a form.</summary>
+    private async Task<bool> IsOursAsync(HttpContext context, MultipartSection? first, CancellationToken ct)
+    {
+        if (first is null || !ContentDispositionHeaderValue.TryParse(first.ContentDisposition, out var field) || field.Name != TokenField) return false;
+        var token = new char[MaxToken];
+        using var text = new StreamReader(first.Body);
+        var length = await text.ReadBlockAsync(token, ct);
+        context.Request.Headers[ScreenServices.FormTokenHeader] = new string(token, 0, length);
+        return await antiforgery.IsRequestValidAsync(context);
+    }
+
+    private async Task<IResult> RefuseAsync(Actor actor, Transfer transfer, Denial denial, CancellationToken ct)
+    {
+        await recordEvent.RunAsync(actor, AuditWords.Denied, new() { Transfer = transfer.Id, Details = new() { ["act"] = AuditWords.FileAdded, ["code"] = denial.Code } }, ct);
+        return Results.StatusCode(Fault.Of(denial).Status);
+    }
+
+    private static string? Boundary(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data"
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MaxBoundary } boundary ? boundary : null;
+
+    /// <summary>Null for a field that is not a file; browsers send one with an empty name when none was chosen.</summary>
+    private static string? NameOf(MultipartSection section) =>
+        ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var field) && field.IsFileDisposition()
+            ? HeaderUtilities.RemoveQuotes(field.FileNameStar.HasValue ? field.FileNameStar : field.FileName).Value : null;
+
+    private static void Remember(HttpContext context, List<string> turned)
+    {
+        if (turned.Count == 0) return;
+        var kept = context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context);
+        kept[Turned] = turned.Take(MaxTurnedShown).ToArray();
+        kept.Save();
+    }
+}

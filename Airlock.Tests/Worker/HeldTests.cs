@@ -1,0 +1,88 @@
+using Airlock.Core.Scan;
+using Airlock.Core.Storage;
+using Airlock.Core.Transfers;
+
+namespace Airlock.Tests.Worker;
+
+public sealed class HeldTests
+{
+    [Fact]
+    public async Task Without_a_scanner_everything_is_held_and_goes_on_by_itself()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        test.Scanner.IsUp = false;
+        await test.StartAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+
+        var held = await test.ReachesAsync(submitted.Id, TransferState.Held);
+        Assert.Equal(("scanner-unavailable", null), (held.HeldReason, held.Files[0].Verdict));
+        test.Scanner.IsUp = true;
+        await test.ReachesAsync(submitted.Id, TransferState.AwaitingApproval);
+    }
+
+    [Fact]
+    public async Task While_the_gate_is_shut_what_it_holds_is_not_written_to_again()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        test.Scanner.IsUp = false;
+        await test.StartAsync();
+        var held = await test.ReachesAsync((await test.SubmitAsync(("a.txt", "plain"))).Id, TransferState.Held);
+
+        // Another one comes and is held too: by then the first has been looked past several times.
+        await test.ReachesAsync((await test.SubmitAsync(("b.txt", "plain"))).Id, TransferState.Held);
+        Assert.Equal(held.Version, (await test.LoadAsync(held.Id)).Version);
+    }
+
+    [Fact]
+    public async Task Without_a_launcher_everything_is_held_and_goes_on_by_itself()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        test.Launcher.IsUp = false;
+        await test.StartAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+
+        Assert.Equal("sandbox-unavailable", (await test.ReachesAsync(submitted.Id, TransferState.Held)).HeldReason);
+        test.Launcher.IsUp = true;
+        await test.ReachesAsync(submitted.Id, TransferState.AwaitingApproval);
+    }
+
+    [Fact]
+    public async Task The_test_signatures_count_for_nothing_outside_a_demonstration()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        test.Scanner.Set = ScannerIdentity.Test;
+        await test.StartAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+
+        Assert.Equal("signatures-test-set", (await test.ReachesAsync(submitted.Id, TransferState.Held)).HeldReason);
+    }
+
+    [Fact]
+    public async Task A_damaged_original_is_held_and_never_judged()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+        await Damage.LastByteAsync(test, StoreNames.Quarantine, submitted.Files[0].BlobId);
+        await test.StartAsync();
+
+        var held = await test.ReachesAsync(submitted.Id, TransferState.Held);
+        Assert.Equal(("store-fault", null), (held.HeldReason, held.Files[0].Verdict));
+    }
+
+    [Fact]
+    public async Task An_approved_release_waits_for_a_scanner_that_is_gone()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        await test.StartAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+        await test.ReachesAsync(submitted.Id, TransferState.AwaitingApproval);
+        test.Scanner.IsUp = false;
+        await test.ReachesAsync((await test.SubmitAsync(("b.txt", "plain"))).Id, TransferState.Held);
+
+        await test.ApproveAsync(submitted.Id);
+        await test.ReachesAsync((await test.SubmitAsync(("c.txt", "plain"))).Id, TransferState.Held);
+        Assert.Equal(TransferState.Approved, (await test.LoadAsync(submitted.Id)).State);
+        test.Scanner.IsUp = true;
+        await test.ReachesAsync(submitted.Id, TransferState.Released);
+    }
+}
