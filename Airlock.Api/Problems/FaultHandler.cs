@@ -17,7 +17,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         };
         if (fault.Status >= 500) LogFault(exception, fault.Code);
         // A person gets a page; when that fails too, for instance with the database, at least this.
-        if (ScreenServices.IsScreen(httpContext) && httpContext.Items.TryAdd(nameof(FaultHandler), fault)) return false;
+        if (ScreenSetup.IsScreen(httpContext) && httpContext.Items.TryAdd(nameof(FaultHandler), fault)) return false;
         await ProblemResult.WriteAsync(httpContext, fault);
         return true;
     }

@@ -65,7 +65,7 @@ internal sealed class UploadForm(
         var token = new char[MaxToken];
         using var text = new StreamReader(first.Body);
         var length = await text.ReadBlockAsync(token, ct);
-        context.Request.Headers[ScreenServices.FormTokenHeader] = new string(token, 0, length);
+        context.Request.Headers[ScreenSetup.FormTokenHeader] = new string(token, 0, length);
         return await antiforgery.IsRequestValidAsync(context);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 namespace Airlock.Api.Pages;
 
 /// <summary>The screens of one plane.</summary>
-internal static class ScreenServices
+internal static class ScreenSetup
 {
     /// <summary>Our upload script sends the form's token in it.</summary>
     public const string FormTokenHeader = "X-Airlock-Form";
