@@ -29,6 +29,8 @@ internal sealed record JourneyStep(Stage Stage, string Progress, bool IsCurrent)
     private static bool IsDone(Transfer transfer, Stage stage) => stage switch
     {
         Stage.Intake => transfer.State is not TransferState.Draft,
+        // A file rests in quarantine until its transfer's turn; what it waits for afterwards is the scan.
+        Stage.Quarantine => transfer.State is not (TransferState.Draft or TransferState.Submitted),
         Stage.Approve => Decided.Contains(transfer.State),
         Stage.Release => Delivered.Contains(transfer.State),
         _ => transfer.State is not TransferState.Draft && transfer.Files.Count > 0 && transfer.Files.All(file => file.Verdict is not null || file.Stage > stage),
