@@ -11,7 +11,14 @@ internal static class Child
     /// <summary>Inputs up to this stay in memory; larger ones lie in the working directory, a capped tmpfs of this sandbox alone.</summary>
     private const int InMemoryBytes = 64 << 20;
 
-    public static int Run(Registry registry)
+    public static int Run(Registry registry) => Converse((request, untrusted, stdout) =>
+    {
+        using var output = Scratch(untrusted.Length);
+        Answer(stdout, SanitizeOneFile.Run(registry, request, untrusted, output), output);
+    });
+
+    /// <summary>What every family does: says it is ready before it reads a byte, reads the request and the file, answers, ends.</summary>
+    public static int Converse(Action<SanitizeRequest, Stream, Stream> answer)
     {
         using var stdin = Console.OpenStandardInput();
         using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
@@ -19,9 +26,8 @@ internal static class Child
         stdout.Flush();
         var request = Wire.ReadMessage(stdin, ContractJson.Default.SanitizeRequest);
         using var untrusted = ReadInput(stdin);
-        using var output = Scratch(untrusted.Length);
-        var report = SanitizeOneFile.Run(registry, request, untrusted, output);
-        Answer(stdout, report, output);
+        answer(request, untrusted, stdout);
+        stdout.Flush();
         return 0;
     }
 
@@ -35,10 +41,9 @@ internal static class Child
             output.Position = 0;
             output.CopyTo(stdout);
         }
-        stdout.Flush();
     }
 
-    public static Stream ReadInput(Stream stdin)
+    private static Stream ReadInput(Stream stdin)
     {
         var length = Wire.ReadLength(stdin, long.MaxValue);
         var input = Scratch(length);

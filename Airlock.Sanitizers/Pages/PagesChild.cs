@@ -5,16 +5,7 @@ namespace Airlock.Sanitizers.Pages;
 /// <summary>The life of a child that draws: one request, one file, its pages, end. The file has been rebuilt before, and is hostile all the same.</summary>
 internal static class PagesChild
 {
-    public static int Run()
-    {
-        using var stdin = Console.OpenStandardInput();
-        using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-        var request = Wire.ReadMessage(stdin, ContractJson.Default.SanitizeRequest);
-        using var untrusted = Child.ReadInput(stdin);
-        Answer(request, untrusted, "/scratch", stdout);
-        stdout.Flush();
-        return 0;
-    }
+    public static int Run() => Child.Converse((request, untrusted, stdout) => Answer(request, untrusted, Environment.CurrentDirectory, stdout));
 
     public static void Answer(SanitizeRequest request, Stream untrusted, string scratch, Stream to)
     {
