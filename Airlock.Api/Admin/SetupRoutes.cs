@@ -1,7 +1,7 @@
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
-using Airlock.Core.Persistence;
 using Airlock.Core.People;
+using Airlock.Core.Persistence;
 using Airlock.Core.Transfers;
 using Microsoft.EntityFrameworkCore;
 

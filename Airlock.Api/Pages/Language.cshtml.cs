@@ -16,7 +16,12 @@ internal sealed class LanguageModel : PageModel
         var chosen = new RequestCulture(language == "en" ? "en" : "ja");
         Response.Cookies.Append(CookieName, CookieRequestCultureProvider.MakeCookieValue(chosen), new CookieOptions
         {
-            MaxAge = TimeSpan.FromDays(365), HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true,
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            Secure = true,
+            SameSite = SameSiteMode.Strict,
+            Path = "/",
+            IsEssential = true,
         });
         return LocalRedirect(Url.IsLocalUrl(next) ? next : "/");
     }
