@@ -1,3 +1,4 @@
+using Airlock.Api.Intake;
 using Airlock.Api.Idempotency;
 using Airlock.Api.Limits;
 using Airlock.Api.Permits;

@@ -1,8 +1,8 @@
+using Airlock.Api.Intake;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Airlock.Api.Hosting;
 using Airlock.Api.Pages.SignIn;
-using Airlock.Api.Pages.Transfers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 

@@ -1,3 +1,4 @@
+using Airlock.Api.Intake;
 using System.Security.Cryptography;
 using System.Text;
 using Airlock.Api.Problems;

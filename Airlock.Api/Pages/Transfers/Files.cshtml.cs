@@ -1,3 +1,4 @@
+using Airlock.Api.Intake;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Policy;

@@ -42,7 +42,7 @@ public sealed class ActorTests
         await using var host = await DomainHost.StartAsync();
         var issue = new IssueToken(host.Database);
 
-        Assert.Equal(Denial.FieldInvalid, (await issue.RunAsync(Actor.Worker, "a", host.Staff.Id, Roles.Approver, Scopes.All, null, default)).Denial);
+        Assert.Equal(Denial.FieldInvalid, (await issue.RunAsync(Actor.Worker, "a", host.Staff.Id, Roles.Auditor, Scopes.All, null, default)).Denial);
         Assert.Equal(Denial.FieldInvalid, (await issue.RunAsync(Actor.Worker, "a", host.OtherStaff.Id, Roles.Vendor, Scopes.All, null, default)).Denial);
         Assert.Equal(Denial.RoleMissing, (await issue.RunAsync(host.Staff, "a", host.Staff.Id, Roles.Staff, Scopes.All, null, default)).Denial);
     }

@@ -1,4 +1,4 @@
-namespace Airlock.Api.Transfers;
+namespace Airlock.Api.Intake;
 
 /// <summary>RFC 9530 <c>Content-Digest</c>: the SHA-256 the sender says the body has.</summary>
 internal static class ContentDigest

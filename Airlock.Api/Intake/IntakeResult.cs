@@ -1,6 +1,6 @@
 using Airlock.Core.Storage;
 
-namespace Airlock.Api.Transfers;
+namespace Airlock.Api.Intake;
 
 /// <summary>What became of a body. Only with <see cref="Stored"/> is anything kept.</summary>
 internal sealed record IntakeResult(StoredBlob? Stored, byte[] SealedKey, bool IsTooLarge)

@@ -2,7 +2,7 @@ using Airlock.Api.SignIn;
 using Airlock.Core.Policy;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Airlock.Api.Pages.Transfers;
+namespace Airlock.Api.Intake;
 
 internal static class UploadFormRoute
 {

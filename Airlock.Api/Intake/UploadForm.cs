@@ -1,3 +1,4 @@
+using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using static Airlock.Api.Resources.ScreenTexts;
 
-namespace Airlock.Api.Pages.Transfers;
+namespace Airlock.Api.Intake;
 
 /// <summary>
 /// The file form, for browsers without script: multipart, read once from the wire straight into quarantine. Nothing of it is ever a form in

@@ -1,10 +1,11 @@
+using Airlock.Api.Transfers;
 using Airlock.Api.Problems;
 using Airlock.Core.Audit;
 using Airlock.Core.People;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 
-namespace Airlock.Api.Transfers;
+namespace Airlock.Api.Intake;
 
 /// <summary>One file into a draft: bytes durable first, then the row, then the answer.</summary>
 internal sealed class UploadFile(VisibleTransfers transfers, QuarantineIntake intake, AddFile addFile, RecordEvent recordEvent, PolicyInForce policy)

@@ -1,7 +1,7 @@
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 
-namespace Airlock.Api.Transfers;
+namespace Airlock.Api.Intake;
 
 /// <summary>The quarantine store as this process may use it: it can put in and never take out again, its keys are sealed to the worker.</summary>
 internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker)

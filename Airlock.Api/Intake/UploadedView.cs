@@ -1,4 +1,4 @@
-namespace Airlock.Api.Transfers;
+namespace Airlock.Api.Intake;
 
 /// <summary>The acknowledgement: from here on we have the file and will not lose it.</summary>
 internal sealed record UploadedView(Guid FileId, string Sha256, long Bytes);
