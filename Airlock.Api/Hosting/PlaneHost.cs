@@ -1,3 +1,4 @@
+using Airlock.Core.Persistence;
 using Airlock.Api.Admin;
 using Airlock.Api.Closed;
 using Airlock.Api.Pages;
@@ -52,7 +53,7 @@ internal static class PlaneHost
             services.AddClosedPlane(data);
             return;
         }
-        services.AddAirlockCore(data, new PolicyInForce(PolicyFile.Read(data)));
+        services.AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(PolicyFile.Read(data)));
         services.AddSignInStore(data);
         services.AddSignIn(options.Plane is Plane.Admin ? SessionKind.AdminCookie : SessionKind.PeopleCookie);
         services.AddScreens(options.Plane);

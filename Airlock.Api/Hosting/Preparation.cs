@@ -32,7 +32,7 @@ internal static class Preparation
     {
         var services = new ServiceCollection();
         services.AddSingleton(time).AddSingleton(data).AddLogging();
-        services.AddAirlockCore(data, new PolicyInForce(DefaultPolicy.Document()));
+        services.AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(DefaultPolicy.Document()));
         services.AddSignInStore(data);
         services.AddScoped<DemoPeople>();
         return services.BuildServiceProvider();

@@ -1,9 +1,13 @@
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
+using Airlock.Core.Grants;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
+using Airlock.Core.Pictures;
 using Airlock.Core.Policy;
+using Airlock.Core.Release;
+using Airlock.Core.Retention;
 using Airlock.Core.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +38,9 @@ public static class AddDomain
         .AddSingleton<WorkWaiting>().AddSingleton<AcquireLease>().AddSingleton<RenewLease>().AddSingleton<PutOffWork>()
         .AddSingleton<BeginInspecting>().AddSingleton<RecordFileStage>().AddSingleton<RecordFileVerdict>().AddSingleton<FinishInspection>()
         .AddSingleton<HoldTransfer>().AddSingleton<ResumeHeld>().AddSingleton<BeginRelease>().AddSingleton<CompleteRelease>().AddSingleton<StopRelease>()
-        .AddSingleton<DeadlinesPassed>().AddSingleton<ExpireTransfer>().AddSingleton<ForgetPasswords>();
+        .AddSingleton<DeadlinesPassed>().AddSingleton<ExpireTransfer>().AddSingleton<ForgetPasswords>()
+        .AddSingleton<ReadTransfer>().AddSingleton<RecordPictures>().AddSingleton<ApprovedPackage>().AddSingleton<ReleasedTransfers>()
+        .AddSingleton<GrantsDue>().AddSingleton<GiveGrants>().AddSingleton<EndGrants>().AddSingleton<PurgeDue>().AddSingleton<KnownObjects>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<FindActor>().AddSingleton<AddPerson>().AddSingleton<ChangePerson>().AddSingleton<IssueToken>().AddSingleton<RevokeToken>()

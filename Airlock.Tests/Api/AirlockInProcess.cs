@@ -49,6 +49,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(Data.DemoStamp, "");
         await File.WriteAllTextAsync(Data.Policy, DefaultPolicy.Text());
         KeyFolder.CreateMissing(demo: true);
+        _ = Store(StoreNames.Pages);
         using var output = new StringWriter();
         await Preparation.RunAsync(Options(Plane.People) with { Prepare = true }, Time, output, default);
         Assert.Equal("", output.ToString());

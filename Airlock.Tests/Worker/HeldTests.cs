@@ -81,7 +81,8 @@ public sealed class HeldTests
 
         await test.ApproveAsync(submitted.Id);
         await test.ReachesAsync((await test.SubmitAsync(("c.txt", "plain"))).Id, TransferState.Held);
-        Assert.Equal(TransferState.Approved, (await test.LoadAsync(submitted.Id)).State);
+        // Begun or not, it is not released: the scan before delivery cannot be had.
+        Assert.True((await test.LoadAsync(submitted.Id)).State is TransferState.Approved or TransferState.Releasing);
         test.Scanner.IsUp = true;
         await test.ReachesAsync(submitted.Id, TransferState.Released);
     }

@@ -1,17 +1,12 @@
 using Airlock.Core.Audit;
-using Airlock.Core.Grants;
 using Airlock.Core.Health;
 using Airlock.Core.Persistence;
-using Airlock.Core.Pictures;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
-using Airlock.Core.Release;
-using Airlock.Core.Retention;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
-using Airlock.Core.Transfers;
 using Airlock.Worker.Gates;
 using Airlock.Worker.Inspect;
 using Airlock.Worker.Queue;
@@ -49,9 +44,7 @@ internal static class WorkerHost
     {
         services.AddSingleton(options).AddSingleton(data).AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(policy));
         services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(_ => Stores.Open(data));
-        AddEach(services,
-            typeof(ReadTransfer), typeof(RecordPictures), typeof(ApprovedPackage), typeof(ReleasedTransfers), typeof(GrantsDue), typeof(GiveGrants),
-            typeof(EndGrants), typeof(SayWorkerHealth), typeof(PurgeDue), typeof(KnownObjects));
+        services.AddSingleton<SayWorkerHealth>();
     }
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)
