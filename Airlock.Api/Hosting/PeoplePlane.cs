@@ -1,5 +1,5 @@
-using Airlock.Api.Intake;
 using Airlock.Api.Idempotency;
+using Airlock.Api.Intake;
 using Airlock.Api.Limits;
 using Airlock.Api.Permits;
 using Airlock.Api.SignIn;

@@ -1,9 +1,9 @@
-using Airlock.Core.Persistence;
 using Airlock.Api.Admin;
 using Airlock.Api.Closed;
 using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
+using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
 using Airlock.Core.Storage;
 

@@ -1,5 +1,5 @@
-using Airlock.Api.Transfers;
 using Airlock.Api.Problems;
+using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.People;
 using Airlock.Core.Policy;

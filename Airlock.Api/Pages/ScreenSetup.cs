@@ -1,7 +1,7 @@
-using Airlock.Api.Intake;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Airlock.Api.Hosting;
+using Airlock.Api.Intake;
 using Airlock.Api.Pages.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;

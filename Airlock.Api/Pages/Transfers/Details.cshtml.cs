@@ -1,6 +1,6 @@
-using Airlock.Api.Intake;
 using System.Security.Cryptography;
 using System.Text;
+using Airlock.Api.Intake;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Approve;
