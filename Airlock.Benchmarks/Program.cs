@@ -5,7 +5,10 @@ switch (args)
     case ["batch", var tool, var from]:
         BatchBenchmark.Run(tool, from, count: 200, rounds: 3);
         return 0;
+    case ["upload", var data]:
+        await UploadBenchmark.RunAsync(data, rounds: 3);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA");
         return 2;
 }
