@@ -77,8 +77,9 @@
                 if (--waiting > 0) return;
                 announce.textContent = say('sayAll', {});
                 input.value = '';
-                // The list of files, their hashes and the button to submit come from the server, which knows what it has.
-                if (!hasFailed) location.reload();
+                // The list of files, their hashes and the button to submit come from the server, which knows what it has. A second's grace,
+                // or a screen reader never gets to say that all is sent.
+                if (!hasFailed) setTimeout(() => location.reload(), 1000);
             });
         }
     };
