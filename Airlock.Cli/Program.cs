@@ -23,6 +23,8 @@ var root = new RootCommand("Airlock: ファイル無害化・受渡し / file ai
     AuditCommand.Create(),
     PolicyCommand.Create(),
     UserCommand.Create(),
+    // Every verb already asks only a terminal or standard input; said aloud by scripts all the same (contract §2).
+    new Option<bool>("--no-input") { Recursive = true, Description = "端末に問わない / never ask at the terminal" },
 };
 
 try

@@ -1,3 +1,5 @@
+using Airlock.Core.Health;
+
 namespace Airlock.Api.Admin;
 
 /// <summary>What to do about each problem, in both languages: /readyz is read by people at three in the morning.</summary>
@@ -5,20 +7,22 @@ internal static class Cures
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["database-unreachable"] = "データベースを確かめてください / check the database and its disk",
-        ["worker-silent"] = "worker が動いていません。./airlock up / the worker is not running",
-        ["clamd-down"] = "clamd が応答しません / clamd does not answer; files are held",
-        ["signatures-missing"] = "定義ファイルがありません: freshclam または airlock signatures import / no signatures",
-        ["signatures-old"] = "定義ファイルが古くなっています: freshclam または airlock signatures import / signatures are too old",
-        ["signatures-test"] = "テスト用定義ファイルで動作中。実際のウイルスは検出できません / test signatures: no real malware is found",
-        ["sandbox-missing"] = "bubblewrap を確かめてください / no sandbox; files are held",
-        ["launcher-down"] = "launcher が動いていません。./airlock up / the launcher is not running",
-        ["files-held"] = "保留中のファイルがあります / files are held; they go on when the cause is gone",
-        ["users-not-separated"] = "利用者分離なし: root で ./airlock up / services share one user",
-        ["ip-forwarding"] = "IP 転送が有効です: sysctl net.ipv4.ip_forward=0 / this host forwards packets",
-        ["disk-low"] = "空き容量が不足しています / the disk is nearly full",
-        ["no-administrator"] = "初回設定が済んでいません / first set-up is not done",
+        [HealthProblems.DatabaseUnreachable] = "データベースを確かめてください / check the database and its disk",
+        [HealthProblems.WorkerSilent] = "worker が動いていません。./airlock up / the worker is not running: ./airlock up",
+        [HealthProblems.ScannerUnavailable] = "検査エンジンが応答しません。定義ファイルがなければ freshclam で取得し、./airlock up / clamd does not answer; without signatures run freshclam, then ./airlock up. Files are held",
+        [HealthProblems.SandboxUnavailable] = "隔離プロセスを起動できません。./airlock up / children cannot be started: ./airlock up. Files are held",
+        [HealthProblems.SignaturesTestSet] = "試験用の定義ファイルです。本番では freshclam で取得してください / a test signature set outside a demo: run freshclam. Files are held",
+        [HealthProblems.SignaturesAgeUnknown] = "定義ファイルの日付が分かりません。freshclam で取得してください / signatures of unknown age: run freshclam. Files are held",
+        [HealthProblems.SignaturesTooOld] = "定義ファイルが古くなっています。freshclam で更新してください / signatures are too old: run freshclam. Files are held",
+        [HealthProblems.SignaturesTest] = "テスト用定義ファイルで動作中。実際のウイルスは検出できません / test signatures: no real malware is found",
+        [HealthProblems.AuditCheckpointFailed] = "監査の署名点を書けません。DATA/audit の空きと権限を確かめてください / audit checkpoints cannot be written: check DATA/audit",
+        [HealthProblems.PolicyInvalid] = "ポリシーファイルに誤りがあります。airlock policy check / the policy file is wrong: airlock policy check. The last good one stays in force",
+        [HealthProblems.NoAdministrator] = "初回設定が済んでいません / first set-up is not done",
+        [HealthProblems.DiskLow] = "空き容量が不足しています / the disk is nearly full",
+        [HealthProblems.IpForwarding] = "IP 転送が有効です: sysctl net.ipv4.ip_forward=0 / this host forwards packets: sysctl net.ipv4.ip_forward=0",
+        [HealthProblems.UsersNotSeparated] = "利用者分離なし: root で ./airlock up / services share one user: run ./airlock up as root",
     };
 
-    public static string For(string code) => Known.GetValueOrDefault(code, "運用手順書を確かめてください / see docs/operations.md");
+    /// <summary>A code nobody here knows comes from a worker of another version.</summary>
+    public static string For(string code) => Known.GetValueOrDefault(code, "版が混ざっています。./airlock up / versions are mixed: ./airlock up");
 }

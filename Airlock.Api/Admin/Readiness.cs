@@ -14,7 +14,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
 
     /// <summary>While one of these lasts nothing can be taken in or worked on; with any other, files come in and wait safely.</summary>
-    private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { "database-unreachable", "worker-silent" };
+    private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { HealthProblems.DatabaseUnreachable, HealthProblems.WorkerSilent };
 
     public async Task<ReadyReport> AskAsync(CancellationToken ct)
     {
@@ -22,15 +22,15 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
         try
         {
             worker = await WorkerAsync(ct);
-            if (!await Administrators.ExistAsync(contexts, ct)) codes.Add("no-administrator");
+            if (!await Administrators.ExistAsync(contexts, ct)) codes.Add(HealthProblems.NoAdministrator);
         }
         catch (Exception fault) when (fault is SqliteException or InvalidOperationException or IOException)
         {
-            codes.Add("database-unreachable");
+            codes.Add(HealthProblems.DatabaseUnreachable);
         }
-        if (worker is null || time.GetUtcNow() - worker.At > WorkerState.Life) codes.Add("worker-silent");
+        if (worker is null || time.GetUtcNow() - worker.At > WorkerState.Life) codes.Add(HealthProblems.WorkerSilent);
         else codes.AddRange(worker.Problems);
-        if (worker?.SignatureSet is "test" && !codes.Contains("signatures-test")) codes.Add("signatures-test");
+        if (worker?.SignatureSet is "test" && !codes.Contains(HealthProblems.SignaturesTest)) codes.Add(HealthProblems.SignaturesTest);
         codes.AddRange(OfThisMachine());
 
         var problems = codes.Distinct().Select(code => new ReadyProblem(code, Cures.For(code), Stopping.Contains(code))).ToList();
@@ -46,10 +46,10 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
 
     private IEnumerable<string> OfThisMachine()
     {
-        if (new DriveInfo(data.Root.FullName).AvailableFreeSpace < LowDiskBytes) yield return "disk-low";
+        if (new DriveInfo(data.Root.FullName).AvailableFreeSpace < LowDiskBytes) yield return HealthProblems.DiskLow;
         // A host that forwards packets is a second way round the door.
-        if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return "ip-forwarding";
+        if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return HealthProblems.IpForwarding;
         // ./airlock up as root gives every service a user of its own, all named so.
-        if (!Environment.UserName.StartsWith("airlock-", StringComparison.Ordinal)) yield return "users-not-separated";
+        if (!Environment.UserName.StartsWith("airlock-", StringComparison.Ordinal)) yield return HealthProblems.UsersNotSeparated;
     }
 }

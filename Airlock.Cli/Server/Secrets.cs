@@ -8,6 +8,7 @@ internal static class Secrets
     public static string Ask(string label, bool shown = false)
     {
         if (Console.IsInputRedirected) return Console.In.ReadLine() ?? throw new UsageException($"{label}: 標準入力が終わりました / standard input ended");
+        if (Environment.GetCommandLineArgs().Contains("--no-input")) throw new UsageException($"{label}: 標準入力で渡してください / give it on standard input");
         Console.Error.Write($"{label}: ");
         if (shown) return Console.ReadLine() ?? "";
         var text = new StringBuilder();

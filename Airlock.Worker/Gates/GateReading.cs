@@ -1,3 +1,4 @@
+using Airlock.Core.Health;
 using Airlock.Core.Policy;
 using Airlock.Core.Scan;
 
@@ -7,16 +8,13 @@ namespace Airlock.Worker.Gates;
 /// <param name="Scanner">Null when nobody answers.</param>
 internal sealed record GateReading(ScannerIdentity? Scanner, bool Launcher, long Stamp)
 {
-    public const string ScannerUnavailable = "scanner-unavailable";
-    public const string SandboxUnavailable = "sandbox-unavailable";
-
     /// <summary>Why nothing may be scanned, or released as scanned; null when all is well. Unknown age is too old.</summary>
     public string? ScannerProblem(ScanPolicy policy, bool demo, DateTimeOffset now) => Scanner switch
     {
-        null => ScannerUnavailable,
-        { Set: ScannerIdentity.Test } => demo ? null : "signatures-test-set",
-        { SignatureDate: null } => "signatures-age-unknown",
-        { SignatureDate: { } date } when now - date > TimeSpan.FromDays(policy.MaxSignatureAgeDays) => "signatures-too-old",
+        null => HealthProblems.ScannerUnavailable,
+        { Set: ScannerIdentity.Test } => demo ? null : HealthProblems.SignaturesTestSet,
+        { SignatureDate: null } => HealthProblems.SignaturesAgeUnknown,
+        { SignatureDate: { } date } when now - date > TimeSpan.FromDays(policy.MaxSignatureAgeDays) => HealthProblems.SignaturesTooOld,
         _ => null,
     };
 }

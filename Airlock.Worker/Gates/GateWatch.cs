@@ -1,3 +1,4 @@
+using Airlock.Core.Health;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
@@ -51,7 +52,7 @@ internal sealed partial class GateWatch(
 
     /// <summary>Why files of this route cannot be inspected now.</summary>
     public string? Problem(GateReading reading, Route route) =>
-        ScannerProblem(reading, route) ?? (reading.Launcher ? null : GateReading.SandboxUnavailable);
+        ScannerProblem(reading, route) ?? (reading.Launcher ? null : HealthProblems.SandboxUnavailable);
 
     /// <summary>True when no route can be inspected.</summary>
     public bool AllShut => Enum.GetValues<Route>().All(route => Problem(Last, route) is not null);

@@ -1,4 +1,5 @@
 using System.Text;
+using Airlock.Core.Health;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Pictures;
@@ -6,7 +7,6 @@ using Airlock.Core.Sanitize;
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
-using Airlock.Worker.Gates;
 using Airlock.Worker.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -34,7 +34,7 @@ internal sealed partial class DrawResult(
         try
         {
             var pages = await DrawAsync(transfer, file, ct);
-            if (pages is null) return GateReading.SandboxUnavailable;
+            if (pages is null) return HealthProblems.SandboxUnavailable;
             var recorded = await record.RunAsync(Actor.Worker, lease, file.Id, pages, ct);
             if (recorded.IsDone) LogDrawn(file.Id, pages.Count);
             else foreach (var page in pages) stores.Pages.Delete(BlobId.FromStore(page.BlobId));

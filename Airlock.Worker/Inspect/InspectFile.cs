@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Airlock.Core.Health;
 using Airlock.Core.People;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
@@ -30,8 +31,8 @@ internal sealed partial class InspectFile(
         }
         catch (SandboxUnavailableException fault)
         {
-            LogUnfinished(file.Id, GateReading.SandboxUnavailable, fault);
-            return GateReading.SandboxUnavailable;
+            LogUnfinished(file.Id, HealthProblems.SandboxUnavailable, fault);
+            return HealthProblems.SandboxUnavailable;
         }
         catch (Exception fault) when (fault is StoreFaultException or IOException or CryptographicException or UnauthorizedAccessException && fault is not StoreSuspectException)
         {
@@ -50,7 +51,7 @@ internal sealed partial class InspectFile(
         var inspection = await DescribeAsync(transfer, file, draft, rules.For(transfer.Route), reading.Scanner, ct);
 
         var end = await pipeline.RunAsync(inspection, stage => EnterAsync(lease, file, stage, ct), ct);
-        if (end.UnfinishedCause is not null) return GateReading.ScannerUnavailable;
+        if (end.UnfinishedCause is not null) return HealthProblems.ScannerUnavailable;
         end = rules.For(transfer.Route).Permit(end, inspection);
         var report = ReportWriter.Write(
             inspection, end, FileResults.LeafName(file.UntrustedPath), file.Sha256, rules.Version, pipeline.SandboxName, watch.Elapsed);

@@ -54,9 +54,9 @@ internal sealed partial class Heartbeat(
     {
         foreach (var route in Enum.GetValues<Route>())
             if (gates.ScannerProblem(reading, route) is { } problem) yield return problem;
-        if (!reading.Launcher) yield return GateReading.SandboxUnavailable;
-        if (checkpoints.IsFailing) yield return "audit-checkpoint-failed";
-        if (policy.IsInvalid) yield return "policy-invalid";
+        if (!reading.Launcher) yield return HealthProblems.SandboxUnavailable;
+        if (checkpoints.IsFailing) yield return HealthProblems.AuditCheckpointFailed;
+        if (policy.IsInvalid) yield return HealthProblems.PolicyInvalid;
     }
 
     [LoggerMessage(EventId = 351, Level = LogLevel.Error, Message = "the heartbeat could not be written")]

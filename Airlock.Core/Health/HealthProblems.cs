@@ -1,0 +1,23 @@
+namespace Airlock.Core.Health;
+
+/// <summary>What can be wrong with an installation: stable codes, each with a cure that <c>/readyz</c> names.</summary>
+public static class HealthProblems
+{
+    // Found by the worker
+    public const string ScannerUnavailable = "scanner-unavailable";
+    public const string SandboxUnavailable = "sandbox-unavailable";
+    public const string SignaturesTestSet = "signatures-test-set";
+    public const string SignaturesAgeUnknown = "signatures-age-unknown";
+    public const string SignaturesTooOld = "signatures-too-old";
+    public const string AuditCheckpointFailed = "audit-checkpoint-failed";
+    public const string PolicyInvalid = "policy-invalid";
+
+    // Found by the admin plane
+    public const string DatabaseUnreachable = "database-unreachable";
+    public const string WorkerSilent = "worker-silent";
+    public const string NoAdministrator = "no-administrator";
+    public const string SignaturesTest = "signatures-test";
+    public const string DiskLow = "disk-low";
+    public const string IpForwarding = "ip-forwarding";
+    public const string UsersNotSeparated = "users-not-separated";
+}
