@@ -20,7 +20,7 @@ internal static class PeoplePlane
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
         services.AddSingleton(new QuarantineIntake(BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey()));
         services.AddSingleton(keys.LoadPrivateGrantsKey());
-        services.AddSingleton<VisibleTransfers>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
+        services.AddSingleton<VisibleTransfers>().AddSingleton<KeepFile>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();
         services.AddSingleton(all => new OpenPage(
             all.GetRequiredService<VisibleTransfers>(), all.GetRequiredService<IDbContextFactory<AirlockDbContext>>(), BlobStore.OpenExisting(data.Root, StoreNames.Pages),

@@ -7,8 +7,8 @@ using Airlock.Core.Transfers;
 
 namespace Airlock.Api.Intake;
 
-/// <summary>One file into a draft: bytes durable first, then the row, then the answer.</summary>
-internal sealed class UploadFile(VisibleTransfers transfers, QuarantineIntake intake, AddFile addFile, RecordEvent recordEvent, PolicyInForce policy)
+/// <summary>One file into a draft by the API; the answer comes when bytes and row are durable.</summary>
+internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy)
 {
     public async Task<IResult> RunAsync(Actor actor, Guid transferId, string untrustedPath, HttpRequest request, CancellationToken ct)
     {
@@ -22,15 +22,9 @@ internal sealed class UploadFile(VisibleTransfers transfers, QuarantineIntake in
             return new ProblemResult(early, transfer.Reference);
         }
 
-        var received = await intake.ReceiveAsync(request.Body, MaxBytes(transfer), expectedSha256, ct);
-        if (received.Stored is not { } stored)
+        var (received, added) = await keep.RunAsync(actor, transferId, untrustedPath, request.Body, MaxBytes(transfer), expectedSha256, replaces, ct);
+        if (added is null)
             return received.IsTooLarge ? new ProblemResult(Denial.FileTooLarge, transfer.Reference) : new ProblemResult(Faults.DigestMismatch, transfer.Reference);
-
-        var file = new NewFile(untrustedPath, stored.Bytes, stored.Sha256, stored.Id.ToString(), received.SealedKey, replaces);
-        // From here on the sender's going away changes nothing. After an exception the row may stand or not, so the bytes stay: the sweeper
-        // removes what no row names.
-        var added = await addFile.RunAsync(actor, transferId, file, CancellationToken.None);
-        if (!added.IsDone) intake.Drop(stored);
         return added.ToResult(row => Results.Created($"/api/v1/transfers/{transferId}/files/{row.Id}", new UploadedView(row.Id, row.Sha256, row.Bytes)));
     }
 

@@ -18,7 +18,7 @@ namespace Airlock.Api.Intake;
 /// memory or a temporary file, so the antiforgery token must be the first field.
 /// </summary>
 internal sealed class UploadForm(
-    VisibleTransfers transfers, QuarantineIntake intake, AddFile addFile, RecordEvent recordEvent, PolicyInForce policy, IAntiforgery antiforgery)
+    VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, IAntiforgery antiforgery)
 {
     public const string Turned = "turned";
     private const string TokenField = "__RequestVerificationToken";
@@ -50,13 +50,8 @@ internal sealed class UploadForm(
 
     private async Task<Denial?> TakeAsync(Actor actor, Transfer transfer, string untrustedName, Stream untrustedBody, long maxBytes, CancellationToken ct)
     {
-        var received = await intake.ReceiveAsync(untrustedBody, maxBytes, null, ct);
-        if (received.Stored is not { } stored) return Denial.FileTooLarge;
-        var file = new NewFile(untrustedName, stored.Bytes, stored.Sha256, stored.Id.ToString(), received.SealedKey);
-        // The bytes are durable: from here on the sender's going away changes nothing.
-        var added = await addFile.RunAsync(actor, transfer.Id, file, CancellationToken.None);
-        if (!added.IsDone) intake.Drop(stored);
-        return added.Denial;
+        var (_, added) = await keep.RunAsync(actor, transfer.Id, untrustedName, untrustedBody, maxBytes, null, null, ct);
+        return added is null ? Denial.FileTooLarge : added.Denial;
     }
 
     /// <summary>The token is put where the framework looks first, so that it never asks for the body as a form.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class GateWatch(
 
     private readonly SemaphoreSlim _looking = new(1, 1);
     private volatile GateReading? _last;
+    private bool _doubted;
 
     public GateReading Last => _last ?? new GateReading(null, false, 0);
 
@@ -31,7 +32,7 @@ internal sealed partial class GateWatch(
         await _looking.WaitAsync(ct);
         try
         {
-            if (_last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
+            if (!Interlocked.Exchange(ref _doubted, false) && _last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
             var identity = scanner.IdentifyAsync(ct);
             var launched = launcher.AnswersAsync(ct);
             var reading = new GateReading(await identity, await launched, time.GetTimestamp());
@@ -47,6 +48,9 @@ internal sealed partial class GateWatch(
             _looking.Release();
         }
     }
+
+    /// <summary>Somebody met a gate that did not do its work: the next look asks anew, however fresh the last answer is.</summary>
+    public void Doubt() => Volatile.Write(ref _doubted, true);
 
     public string? ScannerProblem(GateReading reading, Route route) => reading.ScannerProblem(policy.Current.For(route).Scan, options.Demo, time.GetUtcNow());
 

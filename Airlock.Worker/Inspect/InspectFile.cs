@@ -31,6 +31,7 @@ internal sealed partial class InspectFile(
         }
         catch (SandboxUnavailableException fault)
         {
+            gates.Doubt();
             LogUnfinished(file.Id, HealthProblems.SandboxUnavailable, fault);
             return HealthProblems.SandboxUnavailable;
         }
@@ -51,7 +52,11 @@ internal sealed partial class InspectFile(
         var inspection = await DescribeAsync(transfer, file, draft, rules.For(transfer.Route), reading.Scanner, ct);
 
         var end = await pipeline.RunAsync(inspection, stage => EnterAsync(lease, file, stage, ct), ct);
-        if (end.UnfinishedCause is not null) return HealthProblems.ScannerUnavailable;
+        if (end.UnfinishedCause is not null)
+        {
+            gates.Doubt();
+            return HealthProblems.ScannerUnavailable;
+        }
         end = rules.For(transfer.Route).Permit(end, inspection);
         var report = ReportWriter.Write(
             inspection, end, FileResults.LeafName(file.UntrustedPath), file.Sha256, rules.Version, pipeline.SandboxName, watch.Elapsed);
