@@ -24,7 +24,7 @@ internal sealed class ClamdConnection : IDisposable
     {
         var buffer = new byte[MaxReply];
         var length = 0;
-        for (int count; (count = await _socket.ReceiveAsync(buffer.AsMemory(length), ct)) > 0;)
+        for (int count; (count = await ReceiveAsync(buffer.AsMemory(length), ct)) > 0;)
         {
             length += count;
             if (length == buffer.Length) throw new InvalidDataException("clamd's answer is too long");
@@ -32,6 +32,22 @@ internal sealed class ClamdConnection : IDisposable
         if (length == 0) throw new InvalidDataException("clamd closed without an answer");
         if (Array.IndexOf(buffer, (byte)0, 0, length) != length - 1) throw new InvalidDataException("clamd's answer is cut off or more than one");
         return Encoding.UTF8.GetString(buffer, 0, length - 1);
+    }
+
+    /// <summary>
+    /// A peer that closes while bytes of ours lie unread leaves a reset behind its answer instead of an end; for what was answered it is
+    /// the same, and whether the answer is whole is judged above.
+    /// </summary>
+    private async Task<int> ReceiveAsync(Memory<byte> buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await _socket.ReceiveAsync(buffer, ct);
+        }
+        catch (SocketException reset) when (reset.SocketErrorCode is SocketError.ConnectionReset)
+        {
+            return 0;
+        }
     }
 
     public void Dispose() => _socket.Dispose();
