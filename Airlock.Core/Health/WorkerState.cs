@@ -18,6 +18,8 @@ public sealed record WorkerState
     public string? SignatureSet { get; init; }
     /// <summary>bwrap, process-only, or none.</summary>
     public required string Sandbox { get; init; }
+    /// <summary>What it is made of on this machine, kebab-case; empty when nobody answers.</summary>
+    public IReadOnlyList<string> SandboxLayers { get; init; } = [];
     public required bool Launcher { get; init; }
     /// <summary>Transfers whose next move is the machine's.</summary>
     public required int QueueLength { get; init; }

@@ -15,13 +15,14 @@ internal sealed class ScriptedChild : IDisposable
     /// <param name="script">Lines of sh; <c>$here</c> is the script's folder, <c>$here/NAME</c> one of the answers.</param>
     /// <param name="timeoutSeconds">Wall-clock seconds it is given.</param>
     /// <param name="mode">Outside the sandbox only to show that a probe would succeed there.</param>
+    /// <param name="maxScratchBytes">Bytes it may write.</param>
     /// <param name="answers">Prepared answers by name.</param>
-    public ScriptedChild(string script, int timeoutSeconds = 30, SandboxMode mode = SandboxMode.Required, params IEnumerable<(string Name, byte[] Bytes)> answers)
+    public ScriptedChild(string script, int timeoutSeconds = 30, SandboxMode mode = SandboxMode.Required, long maxScratchBytes = 1L << 30, params IEnumerable<(string Name, byte[] Bytes)> answers)
     {
         var path = _folder.Write("core/Airlock.Sanitizers", Encoding.UTF8.GetBytes($"#!/bin/sh\nPATH=/usr/bin:/bin\nhere=${{0%/*}}\n{script.ReplaceLineEndings("\n")}\n"));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         foreach (var (name, bytes) in answers) _folder.Write($"core/{name}", bytes);
-        _options = new SandboxOptions { SanitizersDirectory = _folder.Path, Mode = mode, TimeoutSeconds = timeoutSeconds, TimeoutSecondsPerMiB = 0 };
+        _options = new SandboxOptions { SanitizersDirectory = _folder.Path, Mode = mode, TimeoutSeconds = timeoutSeconds, TimeoutSecondsPerMiB = 0, MaxScratchBytes = maxScratchBytes };
         _launcher = new BubblewrapLauncher(_options);
         _pool = new ChildPool(_launcher, startedAhead: 0);
     }

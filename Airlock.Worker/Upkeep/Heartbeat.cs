@@ -43,6 +43,7 @@ internal sealed partial class Heartbeat(
             SignatureDate = reading.Scanner?.SignatureDate,
             SignatureSet = reading.Scanner?.Set,
             Sandbox = reading.Launcher ? launcher.SandboxName : "none",
+            SandboxLayers = reading.Launcher ? LauncherProtocol.WordsOf(launcher.Layers) : [],
             Launcher = reading.Launcher,
             QueueLength = counted.Queue,
             HeldCount = counted.Held,

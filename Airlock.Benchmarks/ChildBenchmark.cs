@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Airlock.Core.Sanitize;
+using Airlock.Sanitizers.Contract;
+
+namespace Airlock.Benchmarks;
+
+/// <summary>
+/// One child: from request to its end, started ahead of it, and the CPU of everything it took, bubblewrap and start included. Builds of the
+/// sanitizers given side by side are alternated file by file, so that what else the machine does falls on all alike.
+/// </summary>
+internal static partial class ChildBenchmark
+{
+    private const int BecomeSubreaper = 36, OfChildren = -1;
+
+    /// <param name="file">What each child is given.</param>
+    /// <param name="builds">Folders with a <c>core</c> below.</param>
+    public static async Task RunAsync(string file, IReadOnlyList<string> builds, int rounds)
+    {
+        // bubblewrap's outer process ends before its inner one: whoever is nearest above then collects that, and with it its CPU.
+        if (Prctl(BecomeSubreaper, 1, 0, 0, 0) != 0) throw new InvalidOperationException("not a subreaper");
+        var content = await File.ReadAllBytesAsync(file);
+        var runs = builds.ToDictionary(build => build, _ => new List<(double Wall, double Cpu)>());
+        foreach (var build in builds) await OneAsync(build, file, content);
+        for (var round = 0; round < rounds; round++)
+            foreach (var build in builds) runs[build].Add(await OneAsync(build, file, content));
+        Console.WriteLine($"{Path.GetFileName(file)}, {content.Length} bytes, {rounds} children a build");
+        Console.WriteLine("| build | request to end p50 ms | p95 ms | CPU in all p50 ms | p95 ms |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (var (build, all) in runs)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {build} | {At(all.Select(run => run.Wall), 0.5):F1} | {At(all.Select(run => run.Wall), 0.95):F1} | {At(all.Select(run => run.Cpu), 0.5):F1} | {At(all.Select(run => run.Cpu), 0.95):F1} |"));
+    }
+
+    private static async Task<(double Wall, double Cpu)> OneAsync(string build, string file, byte[] content)
+    {
+        var options = new SandboxOptions { SanitizersDirectory = build };
+        using var launcher = new BubblewrapLauncher(options);
+        var before = ChildrenCpuMs();
+        using (var child = await launcher.StartAsync(ChildFamily.Core, CancellationToken.None))
+        {
+            if (child.UntrustedOutput.ReadByte() != Wire.Ready) throw new InvalidOperationException(child.SandboxMessage);
+            var watch = Stopwatch.StartNew();
+            Wire.WriteMessage(child.Input, new SanitizeRequest { ClaimedExtension = Path.GetExtension(file), Limits = new SanitizeLimits() }, ContractJson.Default.SanitizeRequest);
+            Wire.WriteLength(child.Input, content.Length);
+            child.Input.Write(content);
+            child.CloseInput();
+            var report = Wire.ReadMessage(child.UntrustedOutput, ContractJson.Default.SanitizeReport);
+            if (!report.Verdict.IsDeliverable()) throw new InvalidOperationException($"{report.Verdict} {report.Reason}");
+            await child.UntrustedOutput.CopyToAsync(Stream.Null);
+            var wall = watch.Elapsed.TotalMilliseconds;
+            while (!child.IsGone) await Task.Yield();
+            while (WaitPid(-1, out _, 0) > 0)
+            {
+            }
+            return (wall, ChildrenCpuMs() - before);
+        }
+    }
+
+    private static double At(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[(int)(part * (sorted.Count - 1))];
+    }
+
+    private static double ChildrenCpuMs()
+    {
+        _ = GetUsage(OfChildren, out var usage);
+        return ((usage.UserSeconds + usage.SystemSeconds) * 1e3) + ((usage.UserMicroseconds + usage.SystemMicroseconds) / 1e3);
+    }
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int Prctl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
+
+    [LibraryImport("libc", EntryPoint = "waitpid")]
+    private static partial int WaitPid(int process, out int status, int options);
+
+    [LibraryImport("libc", EntryPoint = "getrusage")]
+    private static partial int GetUsage(int who, out Usage usage);
+
+    [StructLayout(LayoutKind.Sequential, Size = 144)]
+    private struct Usage
+    {
+        public long UserSeconds;
+        public long UserMicroseconds;
+        public long SystemSeconds;
+        public long SystemMicroseconds;
+    }
+}
