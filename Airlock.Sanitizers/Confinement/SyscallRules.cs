@@ -16,6 +16,7 @@ internal static class SyscallRules
     private const uint Executable = 4, Anonymous = 0x20;
 
     private static readonly Syscall Clone = new("clone", 56, 220);
+    private static readonly Syscall Tgkill = new("tgkill", 234, 131);
     private static readonly Syscall Prctl = new("prctl", 157, 167);
     private static readonly Syscall Mmap = new("mmap", 9, 222);
     private static readonly Syscall Mprotect = new("mprotect", 10, 226);
@@ -43,7 +44,7 @@ internal static class SyscallRules
         ("arch_prctl", 158, -1), ("sched_yield", 24, 124), ("sched_getaffinity", 204, 123), ("sched_setaffinity", 203, 122),
         ("sched_getparam", 143, 121), ("sched_getscheduler", 145, 120), ("getpriority", 140, 141), ("exit", 60, 93), ("exit_group", 231, 94),
         ("rt_sigaction", 13, 134), ("rt_sigprocmask", 14, 135), ("rt_sigreturn", 15, 139), ("rt_sigtimedwait", 128, 137), ("sigaltstack", 131, 132),
-        ("tgkill", 234, 131), ("restart_syscall", 219, 128),
+        ("restart_syscall", 219, 128),
         // Clocks, random numbers, and questions about itself.
         ("nanosleep", 35, 101), ("clock_nanosleep", 230, 115), ("clock_gettime", 228, 113), ("clock_getres", 229, 114), ("gettimeofday", 96, 169),
         ("time", 201, -1), ("getcpu", 309, 168), ("getrandom", 318, 278), ("getrusage", 98, 165), ("times", 100, 153), ("sysinfo", 99, 179),
@@ -119,6 +120,9 @@ internal static class SyscallRules
         // does not exist here: the library then uses clone.
         new(Clone, SeccompProgram.Allow, new ArgumentCondition(0, startsPrograms ? NamespaceFlags : NamespaceFlags | ThreadFlag, startsPrograms ? 0 : ThreadFlag)),
         new(Clone, SeccompProgram.Errno(NotPermitted)),
+        // A signal to itself, which is how the runtime stops its threads; to others only where there are others of its own.
+        new(Tgkill, SeccompProgram.Allow, startsPrograms ? null : new ArgumentCondition(0, uint.MaxValue, (uint)Environment.ProcessId)),
+        new(Tgkill, SeccompProgram.Errno(NotPermitted)),
         // Bytes become code only from a file that may be read, so never bytes of the attacker's.
         new(Mmap, SeccompProgram.Allow, new ArgumentCondition(2, Executable, 0)),
         new(Mmap, SeccompProgram.Allow, new ArgumentCondition(3, Anonymous, 0)),

@@ -12,8 +12,9 @@ internal sealed class ProbeBuild : IDisposable
         Directory.CreateDirectory(_folder.Of("core"));
         File.Copy(built, _folder.Of("core", "Airlock.Sanitizers"));
         _folder.Write("core/library", "ours"u8);
-        const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        foreach (var path in (string[])[_folder.Path, _folder.Of("core"), _folder.Of("core", "Airlock.Sanitizers"), _folder.Of("core", "library")]) File.SetUnixFileMode(path, ForAll | UnixFileMode.UserWrite);
+        // Writable for everybody, so that it is the sandbox alone that forbids it.
+        foreach (var path in (string[])[_folder.Path, _folder.Of("core"), _folder.Of("core", "Airlock.Sanitizers"), _folder.Of("core", "library")])
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
     }
 
     public string Folder => _folder.Path;

@@ -62,7 +62,7 @@ public sealed class HostileChildTests
         ("says half a report", Read + "head -c 12 \"$here/answer\"", Reasons.ChildCrashed),
         ("says half an output", Read + "head -c -1 \"$here/answer\"", Reasons.ChildCrashed),
         ("is killed in the middle of its answer", Read + "head -c 40 \"$here/answer\"; kill -9 $$", Reasons.ChildCrashed),
-        ("says it is ready twice", Read + "printf R; cat \"$here/answer\"", Reasons.ChildMisbehaved),
+        ("says it is ready twice", Read + "printf R; cat \"$here/answer\"", Reasons.ChildCrashed),
         ("answers before it has read", "printf R; cat \"$here/answer\"; cat >/dev/null; printf x", Reasons.ChildMisbehaved),
         ("talks on after its end", Read + "cat \"$here/answer\"; exec yes", Reasons.ChildMisbehaved),
         ("says its answer twice", Read + "cat \"$here/answer\" \"$here/answer\"", Reasons.ChildMisbehaved),
