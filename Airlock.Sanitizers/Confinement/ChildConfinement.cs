@@ -10,7 +10,7 @@ internal static class ChildConfinement
     public static void Enter(Privilege privilege)
     {
         // When memory runs out the kernel ends this process before any of ours. Less is not allowed to anyone without privilege.
-        File.WriteAllText("/proc/self/oom_score_adj", "1000");
+        Kernel.Write("/proc/self/oom_score_adj", "1000"u8);
         Landlock.Enter(privilege);
         Seccomp.Enter(privilege);
     }

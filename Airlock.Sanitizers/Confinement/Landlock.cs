@@ -78,7 +78,7 @@ internal static unsafe class Landlock
         Restrict(ruleset);
         var restricted = new StrongBox<bool>();
         LeaveToFinalizer(ruleset, restricted);
-        GC.Collect();
+        GC.Collect(0);
         GC.WaitForPendingFinalizers();
         if (!restricted.Value || Directory.GetDirectories("/proc/self/task").Length != 2) throw new InvalidOperationException("a thread is not restricted");
     }

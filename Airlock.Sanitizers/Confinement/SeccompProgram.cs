@@ -15,15 +15,16 @@ internal static class SeccompProgram
     public static uint Errno(ushort errno) => 0x00050000u | errno;
 
     /// <param name="otherwise">For every call without a fitting rule.</param>
-    public static Instruction[] Assemble(Machine machine, IEnumerable<SyscallRule> rules, uint otherwise)
+    public static Instruction[] Assemble(Machine machine, IReadOnlyList<SyscallRule> rules, uint otherwise)
     {
-        List<Instruction> program =
+        var program = new List<Instruction>(4 * rules.Count);
+        program.AddRange(
         [
             Instruction.Load(ArchitectureOffset),
             Instruction.SkipOneIfEqual(machine.AuditArchitecture()), Instruction.Return(KillProcess),
             Instruction.Load(NumberOffset),
             Instruction.SkipOneIfBelow(X32), Instruction.Return(KillProcess),
-        ];
+        ]);
         foreach (var rule in rules)
             if (rule.Call.On(machine) is >= 0 and var number) Add(program, (uint)number, rule);
         program.Add(Instruction.Return(otherwise));

@@ -99,20 +99,25 @@ internal static class SyscallRules
         new(new("socketpair", 53, 199), SeccompProgram.Errno(NotPermitted)),
     ];
 
-    public static IEnumerable<SyscallRule> For(Privilege privilege)
+    public static IReadOnlyList<SyscallRule> For(Privilege privilege)
     {
         var starts = privilege is Privilege.StartPrograms;
-        return [
-            .. All(Allowed, SeccompProgram.Allow), .. ByArgument(starts), .. Refused,
-            .. All(Hostile, SeccompProgram.KillProcess),
-            .. All(AllowedToStartPrograms, starts ? SeccompProgram.Allow : SeccompProgram.Errno(NotPermitted)),
-        ];
+        var rules = new List<SyscallRule>(256);
+        AddAll(rules, Allowed, SeccompProgram.Allow);
+        rules.AddRange(ByArgument(starts));
+        rules.AddRange(Refused);
+        AddAll(rules, Hostile, SeccompProgram.KillProcess);
+        AddAll(rules, AllowedToStartPrograms, starts ? SeccompProgram.Allow : SeccompProgram.Errno(NotPermitted));
+        return rules;
     }
 
     public static int SeccompNumber(Machine machine) => machine is Machine.X64 ? 317 : 277;
 
-    private static IEnumerable<SyscallRule> All((string Name, int X64, int Arm64)[] calls, uint action) =>
-        calls.Select(call => new SyscallRule(new Syscall(call.Name, call.X64, call.Arm64), action));
+    // Plain loops: this runs at the start of every child.
+    private static void AddAll(List<SyscallRule> rules, (string Name, int X64, int Arm64)[] calls, uint action)
+    {
+        foreach (var (name, x64, arm64) in calls) rules.Add(new SyscallRule(new Syscall(name, x64, arm64), action));
+    }
 
     private static SyscallRule[] ByArgument(bool startsPrograms) =>
     [
