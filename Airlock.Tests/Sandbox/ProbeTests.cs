@@ -101,7 +101,7 @@ public sealed class ProbeTests
         Assert.Contains("forbidden system call", await process.StandardOutput + await process.StandardError, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<(string Attempt, string Expected)> AllOn(IChildLauncher launcher) =>
+    private static (string Attempt, string Expected)[] AllOn(IChildLauncher launcher) =>
         launcher.Layers.HasFlag(SandboxLayers.Landlock) ? [.. Attempts, .. AttemptsAgainstLandlock] : Attempts;
 
     private static async Task<string> TryAsync(WatchedLauncher launcher, SandboxOptions options, string attempt)
