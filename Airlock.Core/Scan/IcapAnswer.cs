@@ -6,7 +6,7 @@ namespace Airlock.Core.Scan;
 /// Judges the final answer to RESPMOD. Clean is only 204 where it was allowed, or 200 with the very bytes that were sent; a word about an
 /// infection beats both; a block page without such a word, a changed or a shortened body are no scan.
 /// </summary>
-internal sealed class IcapAnswer(IcapConnection connection, IcapService service, Func<Stream> openUntrusted, long length)
+internal sealed class IcapAnswer(IcapConnection connection, IcapOffer service, Func<Stream> openUntrusted, long length)
 {
     private const int MaxHttpHead = 16 << 10;
     private const int CompareBytes = 64 << 10;

@@ -14,7 +14,7 @@ public sealed class IcapClient(IcapOptions options) : IScannerInstance, IDisposa
 
     private readonly ScannerAddress _address = ScannerAddress.IcapFrom(options.Address) ?? throw new ArgumentException("not icap://host/service", nameof(options));
     private SemaphoreSlim? _connections;
-    private volatile IcapService? _service;
+    private volatile IcapOffer? _service;
 
     /// <summary>Every one is an alarm on the hospital's own console.</summary>
     public TimeSpan CanaryEvery { get; } = TimeSpan.FromMinutes(10);
@@ -56,7 +56,7 @@ public sealed class IcapClient(IcapOptions options) : IScannerInstance, IDisposa
     public void Dispose() => _connections?.Dispose();
 
     /// <summary>No more connections at once than the service said it takes.</summary>
-    private async Task<ScanReply> InTurnAsync(IcapService service, Func<Stream> openUntrusted, long length, ScanDeadline deadline)
+    private async Task<ScanReply> InTurnAsync(IcapOffer service, Func<Stream> openUntrusted, long length, ScanDeadline deadline)
     {
         await _connections!.WaitAsync(deadline.ForAnswer);
         try
@@ -72,7 +72,7 @@ public sealed class IcapClient(IcapOptions options) : IScannerInstance, IDisposa
     }
 
     /// <returns>Null when it answered 204 to a preview: it has not seen the file.</returns>
-    private async Task<ScanReply?> RespmodAsync(IcapService service, Func<Stream> openUntrusted, long length, int? preview, ScanDeadline deadline)
+    private async Task<ScanReply?> RespmodAsync(IcapOffer service, Func<Stream> openUntrusted, long length, int? preview, ScanDeadline deadline)
     {
         using var untrusted = openUntrusted();
         using var connection = new IcapConnection(_address);
@@ -116,17 +116,17 @@ public sealed class IcapClient(IcapOptions options) : IScannerInstance, IDisposa
         }
     }
 
-    private async Task<IcapService?> AskAsync(CancellationToken ct)
+    private async Task<IcapOffer?> AskAsync(CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(CommandTimeout);
-        IcapService? service = null;
+        IcapOffer? service = null;
         try
         {
             using var connection = new IcapConnection(_address);
             await connection.OpenAsync(deadline.Token);
             await connection.SendAsync(IcapRequest.Line("OPTIONS", _address) + "Connection: close\r\n\r\n", deadline.Token);
-            service = IcapService.Of(await IcapHead.ReadAsync(connection, deadline.Token), options.SignatureDateHeader);
+            service = IcapOffer.Of(await IcapHead.ReadAsync(connection, deadline.Token), options.SignatureDateHeader);
         }
         catch (Exception fault) when (fault is SocketException or InvalidDataException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
         {

@@ -7,13 +7,13 @@ namespace Airlock.Core.Scan;
 /// <param name="Tag">ISTag: changes whenever the service's answers may.</param>
 /// <param name="Preview">Bytes it wants to see first; null when it wants none.</param>
 /// <param name="MaxConnections">0 when it does not say.</param>
-internal sealed record IcapService(string Name, string Tag, bool Allow204, int? Preview, int MaxConnections, DateTimeOffset? SignatureDate)
+internal sealed record IcapOffer(string Name, string Tag, bool Allow204, int? Preview, int MaxConnections, DateTimeOffset? SignatureDate)
 {
     private const int MaxName = 60;
     private const int MaxTag = 80;
 
     /// <summary>Null when it is no service that looks at what comes back.</summary>
-    public static IcapService? Of(IcapHead options, string? dateHeader)
+    public static IcapOffer? Of(IcapHead options, string? dateHeader)
     {
         if (options.Status != IcapHead.Ok || !options.Lists("Methods", "RESPMOD") || options["ISTag"] is not { Length: > 0 and <= MaxTag } tag) return null;
         return new(
