@@ -57,13 +57,13 @@ internal sealed class FakeIcap : IDisposable
     /// <summary>One RESPMOD as it comes in.</summary>
     internal sealed class Exchange(NetworkStream stream)
     {
-        private readonly MemoryStream _body = new();
+        private readonly List<byte> _body = [];
 
         public string Head { get; private set; } = "";
 
         public bool HasPreview => Head.Contains("\r\nPreview: ", StringComparison.Ordinal);
 
-        public byte[] Body => _body.ToArray();
+        public byte[] Body => [.. _body];
 
         public Task SayAsync(string text) => SayAsync(Encoding.Latin1.GetBytes(text));
 
@@ -93,7 +93,7 @@ internal sealed class FakeIcap : IDisposable
                 var size = await ReadLineAsync();
                 var chunk = new byte[int.Parse(size.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)];
                 await stream.ReadExactlyAsync(chunk);
-                _body.Write(chunk);
+                _body.AddRange(chunk);
                 await ReadLineAsync();
                 if (chunk.Length == 0) return isContinued || !HasPreview || size.Contains("ieof", StringComparison.Ordinal);
             }

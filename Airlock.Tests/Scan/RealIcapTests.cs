@@ -8,7 +8,7 @@ namespace Airlock.Tests.Scan;
 
 /// <summary>A real ICAP server (c-icap) with its virus scan module over a real clamd, as Debian packages them.</summary>
 [Collection(SharedRealClamd.Name)]
-public sealed class RealIcapTests(RealClamd clamd) : IAsyncLifetime
+public sealed class RealIcapTests(RealClamd clamd) : IAsyncLifetime, IDisposable
 {
     private const string Modules = "/usr/lib/x86_64-linux-gnu/c_icap";
     private readonly TemporaryFolder _folder = new();
@@ -49,12 +49,13 @@ public sealed class RealIcapTests(RealClamd clamd) : IAsyncLifetime
         await Eventually.TrueAsync(async () => await _client.IdentifyAsync(CancellationToken.None) is not null, "c-icap answers OPTIONS");
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _client?.Dispose();
         _server?.Dispose();
         _folder.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]
