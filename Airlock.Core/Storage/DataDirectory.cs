@@ -13,6 +13,9 @@ public sealed class DataDirectory(string path)
 
     public string Policy => Below("policy", "policy.yaml");
 
+    /// <summary>What the installation gives at most; absent while the defaults do.</summary>
+    public string Budgets => Below("policy", "budgets.json");
+
     /// <summary>What the worker gives the closed plane to serve; read-only for it.</summary>
     public string ClosedOut => Below("closed", "out");
 

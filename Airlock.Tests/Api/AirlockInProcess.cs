@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Airlock.Api.Demo;
 using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
+using Airlock.Core.Intake;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
@@ -13,11 +14,13 @@ using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 using Airlock.Tests.Core;
 using Airlock.Tests.Core.Storage;
+using Airlock.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Airlock.Tests.Api;
 
@@ -28,6 +31,15 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
     private readonly Dictionary<Plane, WebApplication> _planes = [];
 
     internal MovableTime Time { get; } = new();
+
+    /// <summary>Of <c>budgets.json</c>; null for the defaults.</summary>
+    internal string? Budgets { get; init; }
+
+    /// <summary>Changes the policy it starts with.</summary>
+    internal Func<string, string> Policy { get; init; } = text => text;
+
+    /// <summary>Plenty, until a test says otherwise.</summary>
+    internal FakeSpace Space { get; } = new();
 
     internal DataDirectory Data => new(_scratch.Path("data"));
 
@@ -47,7 +59,8 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
     {
         foreach (var folder in (string[])["db", "policy", "run"]) Directory.CreateDirectory(Path.Combine(Data.Root.FullName, folder));
         await File.WriteAllTextAsync(Data.DemoStamp, "");
-        await File.WriteAllTextAsync(Data.Policy, DefaultPolicy.Text());
+        await File.WriteAllTextAsync(Data.Policy, Policy(DefaultPolicy.Text()));
+        if (Budgets is not null) await File.WriteAllTextAsync(Data.Budgets, Budgets);
         KeyFolder.CreateMissing(demo: true);
         _ = Store(StoreNames.Pages);
         using var output = new StringWriter();
@@ -56,7 +69,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         Demo = JsonSerializer.Deserialize<DemoFile>(await File.ReadAllTextAsync(DemoFile.PathIn(Data)), JsonSerializerOptions.Web)!;
         foreach (var plane in Enum.GetValues<Plane>())
         {
-            _planes[plane] = PlaneHost.Build(Options(plane), Time);
+            _planes[plane] = PlaneHost.Build(Options(plane), Time, services => services.Replace(ServiceDescriptor.Singleton<IFreeSpace>(Space)));
             await _planes[plane].StartAsync();
         }
     }

@@ -4,9 +4,10 @@ using Airlock.Core.Scan;
 
 namespace Airlock.Worker.Gates;
 
-/// <summary>What the scanner and the launcher last said.</summary>
+/// <summary>What the scanner, the launcher and the disk last said.</summary>
 /// <param name="Scanner">Null when nobody answers.</param>
-internal sealed record GateReading(ScannerIdentity? Scanner, bool Launcher, long Stamp)
+/// <param name="DiskExhausted">Not even work in progress may write more.</param>
+internal sealed record GateReading(ScannerIdentity? Scanner, bool Launcher, bool DiskExhausted, long Stamp)
 {
     /// <summary>Why nothing may be scanned, or released as scanned; null when all is well. Unknown age is too old.</summary>
     public string? ScannerProblem(ScanPolicy policy, bool demo, DateTimeOffset now) => Scanner switch

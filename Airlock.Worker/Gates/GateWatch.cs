@@ -1,7 +1,9 @@
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Worker.Hosting;
 using Airlock.Worker.Queue;
@@ -11,11 +13,11 @@ using Microsoft.Extensions.Logging;
 namespace Airlock.Worker.Gates;
 
 /// <summary>
-/// Asks scanner and launcher how they are, once for everybody: with a thousand transfers held, a gate that is shut is still asked
+/// Asks scanner, launcher and disk how they are, once for everybody: with a thousand transfers held, a gate that is shut is still asked
 /// only every two seconds, and when it opens they all go on.
 /// </summary>
 internal sealed partial class GateWatch(
-    IVirusScanner scanner, IChildLauncher launcher, PolicyInForce policy, WorkerOptions options, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
+    IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, PolicyInForce policy, WorkerOptions options, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -24,7 +26,7 @@ internal sealed partial class GateWatch(
     private volatile GateReading? _last;
     private bool _doubted;
 
-    public GateReading Last => _last ?? new GateReading(null, false, 0);
+    public GateReading Last => _last ?? new GateReading(null, false, true, 0);
 
     /// <summary>An answer not older than a pause: what is written into reports was said in the same minute.</summary>
     public async Task<GateReading> LookAsync(CancellationToken ct)
@@ -35,11 +37,11 @@ internal sealed partial class GateWatch(
             if (!Interlocked.Exchange(ref _doubted, false) && _last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
             var identity = scanner.IdentifyAsync(ct);
             var launched = launcher.AnswersAsync(ct);
-            var reading = new GateReading(await identity, await launched, time.GetTimestamp());
-            var changed = _last is not { } last || last.Launcher != reading.Launcher || last.Scanner != reading.Scanner;
+            var reading = new GateReading(await identity, await launched, disk.IsExhausted, time.GetTimestamp());
+            var changed = _last is not { } last || last with { Stamp = reading.Stamp } != reading;
             _last = reading;
             if (!changed) return reading;
-            LogChanged(reading.Scanner is not null, reading.Launcher);
+            LogChanged(reading.Scanner is not null, reading.Launcher, !reading.DiskExhausted);
             signal.Wake();
             return reading;
         }
@@ -56,12 +58,15 @@ internal sealed partial class GateWatch(
 
     /// <summary>Why files of this route cannot be inspected now.</summary>
     public string? Problem(GateReading reading, Route route) =>
-        ScannerProblem(reading, route) ?? (reading.Launcher ? null : HealthProblems.SandboxUnavailable);
+        ScannerProblem(reading, route)
+        ?? (!reading.Launcher ? HealthProblems.SandboxUnavailable
+        : reading.DiskExhausted ? HealthProblems.DiskLow
+        : null);
 
-    /// <summary>True when no route can be inspected.</summary>
-    public bool AllShut => Enum.GetValues<Route>().All(route => Problem(Last, route) is not null);
-
-    public bool NoneMayRelease => Enum.GetValues<Route>().All(route => ScannerProblem(Last, route) is not null);
+    /// <summary>As it last was: behind a gate that is shut a thousand held transfers are not asked after one by one.</summary>
+    public OpenGates Open() => new(
+        [.. Enum.GetValues<Route>().Where(route => Problem(Last, route) is null)],
+        [.. Enum.GetValues<Route>().Where(route => ScannerProblem(Last, route) is null)]);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,6 +84,6 @@ internal sealed partial class GateWatch(
         base.Dispose();
     }
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner answers {Scanner}, launcher answers {Launcher}")]
-    private partial void LogChanged(bool scanner, bool launcher);
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner answers {Scanner}, launcher answers {Launcher}, disk has room {Room}")]
+    private partial void LogChanged(bool scanner, bool launcher, bool room);
 }

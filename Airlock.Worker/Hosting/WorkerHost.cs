@@ -1,5 +1,7 @@
 using Airlock.Core.Audit;
+using Airlock.Core.Budgets;
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
@@ -33,11 +35,24 @@ internal static class WorkerHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         ProcessLog.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        builder.Services.AddSingleton(BudgetsOf(data)).AddSingleton<IFreeSpace, DataVolume>().AddSingleton<DiskWatermark>();
         AddCore(builder.Services, options, data, reading.Document);
         AddGates(builder.Services, options, data);
         AddWork(builder.Services);
         replace?.Invoke(builder.Services);
         return builder.Build();
+    }
+
+    private static InstallationBudgets BudgetsOf(DataDirectory data)
+    {
+        try
+        {
+            return BudgetsFile.Read(data);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new StartRefusedException(fault.Message);
+        }
     }
 
     private static void AddCore(IServiceCollection services, WorkerOptions options, DataDirectory data, PolicyDocument policy)
@@ -49,9 +64,9 @@ internal static class WorkerHost
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)
     {
-        var scan = new ScanOptions { ClamdSocket = data.ClamdSocket };
+        services.AddSingleton(all => new ScanOptions { ClamdSocket = data.ClamdSocket, MaxBytes = all.GetRequiredService<InstallationBudgets>().LargestFileBytes });
         var sandbox = new SandboxOptions { SanitizersDirectory = options.Sanitizers!, LauncherSocket = data.LauncherSocket };
-        services.AddSingleton(scan).AddSingleton(sandbox);
+        services.AddSingleton(sandbox);
         services.AddSingleton<IVirusScanner, ClamdClient>();
         services.AddSingleton<IChildLauncher>(new LauncherClient(data.LauncherSocket));
         services.AddSingleton(provider => new ChildPool(provider.GetRequiredService<IChildLauncher>(), sandbox.StartedAhead));
