@@ -55,6 +55,7 @@ internal sealed partial class Heartbeat(
         foreach (var route in Enum.GetValues<Route>())
             if (gates.ScannerProblem(reading, route) is { } problem) yield return problem;
         if (!reading.Launcher) yield return HealthProblems.SandboxUnavailable;
+        if (reading.DiskExhausted) yield return HealthProblems.DiskLow;
         if (checkpoints.IsFailing) yield return HealthProblems.AuditCheckpointFailed;
         if (policy.IsInvalid) yield return HealthProblems.PolicyInvalid;
     }
