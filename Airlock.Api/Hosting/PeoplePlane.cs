@@ -20,8 +20,8 @@ internal static class PeoplePlane
     public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data, InstallationBudgets budgets)
     {
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
-        services.AddSingleton(all => new QuarantineIntake(BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey(),
-            all.GetRequiredService<DiskWatermark>()));
+        var (quarantine, worker) = (BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey());
+        services.AddSingleton(all => new QuarantineIntake(quarantine, worker, all.GetRequiredService<DiskWatermark>()));
         services.AddSingleton(keys.LoadPrivateGrantsKey());
         services.AddSingleton<VisibleTransfers>().AddSingleton<KeepFile>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();

@@ -15,7 +15,7 @@ public sealed class BudgetTests
     [Fact]
     public async Task What_is_too_much_now_is_refused_and_what_is_in_stays()
     {
-        await using var airlock = await Installation.StartAsync("""{ "queuedPerGroup": 2, "uploadsPerPerson": 2, "uploadsAtOnce": 3, "uploadsWaiting": 0, "plaintextBytes": 16777216 }""");
+        await using var airlock = await Installation.StartAsync("""{ "queuedPerGroup": 2, "uploadsPerPerson": 2, "uploadsAtOnce": 3, "uploadsWaiting": 0, "plaintextBytes": 67108864 }""");
         var (space, person) = (airlock.InProcess.Space, new Person(airlock));
         var table = new GateTable("budgets", "More than the installation gives");
 
@@ -40,9 +40,9 @@ public sealed class BudgetTests
 
         // The memory inspection works in
         draft = await person.BeginAsync();
-        table.Add("the largest file that can be inspected", "201, 1 kept", await person.PutAsync(draft, "largest", 8 * MiB), held: false);
-        table.Add("one byte more", "413 file-over-engine-limit, 1 kept", await person.PutAsync(draft, "larger", (8 * MiB) + 1));
-        table.Add("one byte more, length not announced", "413 file-over-engine-limit, 1 kept", await person.PutAsync(draft, "larger", (8 * MiB) + 1, chunked: true));
+        table.Add("the largest file that can be inspected", "201, 1 kept", await person.PutAsync(draft, "largest", 32 * MiB), held: false);
+        table.Add("one byte more", "413 file-over-engine-limit, 1 kept", await person.PutAsync(draft, "larger", (32 * MiB) + 1));
+        table.Add("one byte more, length not announced", "413 file-over-engine-limit, 1 kept", await person.PutAsync(draft, "larger", (32 * MiB) + 1, chunked: true));
         table.Add("the page says so before it is sent", "検査エンジンの上限", await person.SelectionAsync(draft));
 
         // The queue
@@ -90,7 +90,7 @@ public sealed class BudgetTests
         {
             using var client = airlock.InProcess.WithToken(user);
             airlock.InProcess.Space.Free = Watermark * 2;
-            var body = new WatchedZeros(40 * MiB, atHalf: () => airlock.InProcess.Space.Free = Watermark - 1);
+            var body = new WatchedZeros(30 * MiB, atHalf: () => airlock.InProcess.Space.Free = Watermark - 1);
             return await KeptAsync(transfer, await SaidAsync(await client.SendAsync(Request(transfer, "filling", new StreamContent(body), chunked: true))));
         }
 
@@ -115,7 +115,7 @@ public sealed class BudgetTests
         public async Task<string> SelectionAsync(Guid transfer)
         {
             var page = System.Net.WebUtility.HtmlDecode(await (await ScreenAsync()).Client.GetStringAsync($"/transfers/{transfer}/files"));
-            return page.Contains($"data-max-bytes=\"{8 * MiB}\" data-say-too-large=\"検査エンジンの上限", StringComparison.Ordinal) ? "検査エンジンの上限" : "nothing";
+            return page.Contains($"data-max-bytes=\"{32 * MiB}\" data-say-too-large=\"検査エンジンの上限", StringComparison.Ordinal) ? "検査エンジンの上限" : "nothing";
         }
 
         public async Task<string> OfUnitAsync(string unit)

@@ -1,9 +1,7 @@
 using Airlock.Core.Budgets;
 using Airlock.Core.Intake;
-using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
 using Airlock.Tests.Api;
-using Airlock.Tests.Core.Storage;
 using Airlock.Tests.Fakes;
 using Airlock.Tests.Worker;
 
@@ -113,7 +111,8 @@ public sealed class DiskTests
         var all = answers.SelectMany(statuses => statuses).ToList();
         Assert.Equal(["201", "507 storage-full"], all.Distinct().Order());
         var volume = new DataVolume(airlock.InProcess.Data).Read();
-        Assert.InRange(volume.Free, 32 * MiB, 40 * MiB);
+        // An upload that does not say how long it is needs room for its first 16 MiB.
+        Assert.InRange(volume.Free, 32 * MiB, 52 * MiB);
         Assert.Empty(Directory.GetFiles(Path.Combine(airlock.InProcess.Data.Root.FullName, "quarantine", "tmp")));
         Assert.Equal(all.Count(status => status == "201"), Directory.GetFiles(Path.Combine(airlock.InProcess.Data.Root.FullName, "quarantine", "objects"), "*", SearchOption.AllDirectories).Length);
     }

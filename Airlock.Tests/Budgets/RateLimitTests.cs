@@ -24,18 +24,18 @@ public sealed partial class RateLimitTests
         table.Add("8 wrong sign-ins from one address, then the right one from there", "401", await tries.GuessAsync("approver", "127.0.0.2", 8));
         table.Add("the person themselves from their own address meanwhile", "201", await tries.SignInAsync("approver", "127.0.0.1"), held: false);
         table.Add("the guesser after a quarter of an hour, with the right password", "201", await tries.LaterAsync("approver", "127.0.0.2"), held: false);
-        table.Add("the 13th sign-in in a minute from one address", "429 too-many-requests", await tries.ManyAsync(13, () => tries.SignInAsync("nobody", "127.0.0.3")));
+        table.Add("the 13th sign-in in a minute from one address", "429 too-many-requests", await Tries.ManyAsync(13, () => tries.SignInAsync("nobody", "127.0.0.3")));
         table.Add("another address meanwhile", "201", await tries.SignInAsync("deputy", "127.0.0.4"), held: false);
-        table.Add("the 4th first set-up in a minute", "429 too-many-requests", await tries.ManyAsync(4, tries.SetUpAsync));
-        table.Add("the 5th transfer of a person in a minute", "429 too-many-requests", await tries.ManyAsync(5, () => tries.CreateAsync("staff")));
+        table.Add("the 4th first set-up in a minute", "429 too-many-requests", await Tries.ManyAsync(4, tries.SetUpAsync));
+        table.Add("the 5th transfer of a person in a minute", "429 too-many-requests", await Tries.ManyAsync(5, () => tries.CreateAsync("staff")));
         table.Add("somebody else's first, behind the same address", "201", await tries.CreateAsync("staff2"), held: false);
-        table.Add("the 6th list of a person in a minute", "429 too-many-requests", await tries.ManyAsync(6, () => tries.ListAsync("staff")));
+        table.Add("the 6th list of a person in a minute", "429 too-many-requests", await Tries.ManyAsync(6, () => tries.ListAsync("staff")));
         table.Add("somebody else's list, behind the same address", "200", await tries.ListAsync("staff2"), held: false);
         using var session = await airlock.InProcess.SignedInAsync("staff");
         table.Add("the owner's list when their token has used up its own", "200", await Tries.SaidAsync(await session.GetAsync("/api/v1/transfers")), held: false);
-        table.Add("the 4th decision of a person in a minute", "429 too-many-requests", await tries.ManyAsync(4, () => tries.DecideAsync("approver2")));
+        table.Add("the 4th decision of a person in a minute", "429 too-many-requests", await Tries.ManyAsync(4, () => tries.DecideAsync("approver2")));
         table.Add("the 4th page of a list of English words, as a page", "429 AL-2007", await tries.PageAsync("staff2"));
-        table.Add("a burst of uploads waits for its turn", "201", await tries.ManyAsync(5, () => tries.UploadAsync("staff2")), held: false);
+        table.Add("a burst of uploads waits for its turn", "201", await Tries.ManyAsync(5, () => tries.UploadAsync("staff2")), held: false);
         table.Add("a refusal says when to come back", "True", tries.RetryAfter.ToString(CultureInfo.InvariantCulture));
         table.Finish();
     }
@@ -95,7 +95,7 @@ public sealed partial class RateLimitTests
             $"{(int)answer.StatusCode}{(answer.StatusCode == HttpStatusCode.TooManyRequests ? $" {await Calls.CodeAsync(answer)}" : "")}";
 
         /// <summary>The answer to the last of so many; all before it are let through.</summary>
-        public async Task<string> ManyAsync(int count, Func<Task<string>> one)
+        public static async Task<string> ManyAsync(int count, Func<Task<string>> one)
         {
             for (var i = 1; i < count; i++)
                 if (await one() is { } early && early.StartsWith("429", StringComparison.Ordinal)) return $"{early} at {i}";

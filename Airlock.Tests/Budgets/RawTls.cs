@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using Airlock.Tests.Api;
 
 namespace Airlock.Tests.Budgets;
 
@@ -13,12 +14,14 @@ internal sealed class RawTls : IAsyncDisposable
 
     public SslStream Stream => _tls!;
 
-    public static async Task<RawTls> ConnectAsync(Uri plane)
+    public static async Task<RawTls> ConnectAsync(Installation airlock)
     {
-        var raw = new RawTls();
-        await raw._tcp.ConnectAsync(plane.Host, plane.Port);
+        var (raw, people) = (new RawTls(), airlock.People);
+        await raw._tcp.ConnectAsync(people.Host, people.Port);
         raw._tls = new SslStream(raw._tcp.GetStream());
-        await raw._tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, _, _, _) => true });
+        using var handler = TestTls.Handler(airlock.InProcess.Data.CaCertificate, null);
+        handler.SslOptions.TargetHost = people.Host;
+        await raw._tls.AuthenticateAsClientAsync(handler.SslOptions);
         return raw;
     }
 

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Airlock.Api.Hosting;
 using Airlock.Tests.Api;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +73,7 @@ public sealed class UploadBehaviourTests
 
         async Task<string> AskAsync(string target, IEnumerable<string> headers, string method = "GET", string? bearer = null, string body = "")
         {
-            await using var raw = await RawTls.ConnectAsync(airlock.People);
+            await using var raw = await RawTls.ConnectAsync(airlock);
             await raw.SendAsync(RawTls.Head(method, target, bearer, headers), body, body.Length == 0 && method == "GET" ? RawTls.Head("BAD", "x", null) : "");
             return (await raw.StatusesAsync(Patience)).Split(' ')[0];
         }
@@ -90,7 +90,7 @@ public sealed class UploadBehaviourTests
     /// <summary>One person, a new transfer for every try.</summary>
     private sealed class Uploader(Installation airlock)
     {
-        private readonly string _token = airlock.InProcess.Person("staff").Token;
+        private readonly string _token = airlock.InProcess.Person("staff").Token!;
         private Guid _last;
 
         public async Task<Guid> BeginAsync()
@@ -113,7 +113,7 @@ public sealed class UploadBehaviourTests
         public async Task<string> RawPutAsync(string headers, string body, bool closes = false)
         {
             await BeginAsync();
-            await using var raw = await RawTls.ConnectAsync(airlock.People);
+            await using var raw = await RawTls.ConnectAsync(airlock);
             await raw.SendAsync(RawTls.Head("PUT", $"/api/v1/transfers/{_last}/files?path=a.txt", _token, headers), body);
             if (closes) await raw.Stream.ShutdownAsync();
             return await KeptAsync(await raw.StatusesAsync(Patience));
@@ -122,7 +122,7 @@ public sealed class UploadBehaviourTests
         public async Task<string> AbortAsync(int tenth)
         {
             await BeginAsync();
-            await using (var raw = await RawTls.ConnectAsync(airlock.People))
+            await using (var raw = await RawTls.ConnectAsync(airlock))
             {
                 await raw.SendAsync(RawTls.Head("PUT", $"/api/v1/transfers/{_last}/files?path=a.txt", _token, $"Content-Length: {MostBytes}"), new string('a', MostBytes / 10 * tenth));
                 await Worker.Eventually.BeAsync(() => Task.FromResult(Unfinished().Length > 0), "bytes arrive");
@@ -141,7 +141,7 @@ public sealed class UploadBehaviourTests
         public async Task<string> SlowBodyAsync()
         {
             await BeginAsync();
-            await using var raw = await RawTls.ConnectAsync(airlock.People);
+            await using var raw = await RawTls.ConnectAsync(airlock);
             await raw.SendAsync(RawTls.Head("PUT", $"/api/v1/transfers/{_last}/files?path=a.txt", _token, $"Content-Length: {MostBytes}"));
             using var drip = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
             var answer = raw.StatusesAsync(Patience);
@@ -185,13 +185,13 @@ public sealed class UploadBehaviourTests
         public FormText(string boundary, string? token)
         {
             _boundary = boundary;
-            if (token is not null) _text.Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n");
+            if (token is not null) _text.Append(CultureInfo.InvariantCulture, $"--{boundary}\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n");
         }
 
         public FormText File(string name, string content, string? header = null, bool ends = true)
         {
             _ends = ends;
-            _text.Append($"--{_boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n{(header is null ? "" : header + "\r\n")}\r\n{content}\r\n");
+            _text.Append(CultureInfo.InvariantCulture, $"--{_boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n{(header is null ? "" : header + "\r\n")}\r\n{content}\r\n");
             return this;
         }
 
