@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Airlock.Api.Hosting;
 using Airlock.Tests.Api;
@@ -26,6 +27,8 @@ internal sealed partial class Installation : IAsyncDisposable
     {
         var handler = TestTls.Handler(InProcess.Data.CaCertificate, null);
         (handler.UseCookies, handler.CookieContainer) = (true, new CookieContainer());
+        // Also what no client ought to send.
+        handler.RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8;
         var screen = new Screen(new HttpClient(handler) { BaseAddress = People });
         await screen.PostAsync("/sign-in", "/sign-in", ("user", user), ("password", InProcess.Person(user).Password));
         var signedIn = await screen.PostAsync("/sign-in/code", "/sign-in/code", ("code", InProcess.FreshCode(user)));

@@ -82,7 +82,7 @@ public sealed class LoadTests
         using var staff = airlock.InProcess.WithToken("staff");
         var transfer = await Calls.BeginAsync(staff);
         await Calls.PutAsync(staff, transfer, "warm-up", new byte[MiB]);
-        var resident = Resident();
+        var (heap, resident) = (GC.GetTotalMemory(forceFullCollection: true), Environment.WorkingSet);
         var begun = new CountdownEvent(count);
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -93,14 +93,14 @@ public sealed class LoadTests
             return (await staff.PutAsync($"/api/v1/transfers/{transfer}/files?path={each}", content)).StatusCode;
         })).ToList();
         Assert.True(await Task.Run(() => begun.Wait(TimeSpan.FromMinutes(5))));
-        var peak = Resident();
+        using var watched = new PeakMemory();
         released.SetResult();
         var answers = await Task.WhenAll(uploads);
-        peak = Math.Max(peak, Resident());
 
-        Console.WriteLine($"{count} uploads of {bytes / MiB} MiB at once: resident {resident / MiB} -> {peak / MiB} MiB, clients included");
+        Console.WriteLine($"{count} uploads of {bytes / MiB} MiB at once: heap {heap / MiB} -> {watched.Peak() / MiB} MiB, resident {resident / MiB} -> {Environment.WorkingSet / MiB} MiB, clients included");
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer));
-        Assert.InRange(peak - resident, long.MinValue, 300L * MiB);
+        // Theirs and ours: the clients are in this process too.
+        Assert.InRange(watched.Peak() - heap, long.MinValue, 300L * MiB);
     }
 
     private static async Task<List<RawTls>> HoldAsync(Installation airlock, int count)
@@ -129,10 +129,4 @@ public sealed class LoadTests
     }
 
     private static TimeSpan Percentile95(List<TimeSpan> times) => times.Order().ElementAt(times.Count * 95 / 100);
-
-    private static long Resident()
-    {
-        GC.Collect();
-        return Environment.WorkingSet;
-    }
 }

@@ -34,7 +34,7 @@ public sealed partial class RateLimitTests
         using var session = await airlock.InProcess.SignedInAsync("staff");
         table.Add("the owner's list when their token has used up its own", "200", await Tries.SaidAsync(await session.GetAsync("/api/v1/transfers")), held: false);
         table.Add("the 4th decision of a person in a minute", "429 too-many-requests", await Tries.ManyAsync(4, () => tries.DecideAsync("approver2")));
-        table.Add("the 4th page of a list of English words, as a page", "429 AL-2007", await tries.PageAsync("staff2"));
+        table.Add("too many lists in a browser: a page with the number to read out", "429 AL-2007", await tries.PageAsync("staff2"));
         table.Add("a burst of uploads waits for its turn", "201", await Tries.ManyAsync(5, () => tries.UploadAsync("staff2")), held: false);
         table.Add("a refusal says when to come back", "True", tries.RetryAfter.ToString(CultureInfo.InvariantCulture));
         table.Finish();
