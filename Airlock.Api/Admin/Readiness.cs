@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
 using Airlock.Core.Health;
 using Airlock.Core.Persistence;
@@ -8,13 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Api.Admin;
 
 /// <summary>Looks at everything a file needs to cross.</summary>
-internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, TimeProvider time)
+internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, SuspectFlag suspect, TlsFiles tls, TimeProvider time)
 {
+    private static readonly TimeSpan CertificateWarning = TimeSpan.FromDays(30);
     private const long LowDiskBytes = 2L << 30;
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
 
     /// <summary>While one of these lasts nothing can be taken in or worked on; with any other, files come in and wait safely.</summary>
-    private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { HealthProblems.DatabaseUnreachable, HealthProblems.WorkerSilent };
+    private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { HealthProblems.DatabaseUnreachable, HealthProblems.WorkerSilent, HealthProblems.StoreSuspect };
 
     public async Task<ReadyReport> AskAsync(CancellationToken ct)
     {
@@ -28,7 +30,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
         {
             codes.Add(HealthProblems.DatabaseUnreachable);
         }
-        if (worker is null || time.GetUtcNow() - worker.At > WorkerState.Life) codes.Add(HealthProblems.WorkerSilent);
+        if (worker?.IsSilentAt(time.GetUtcNow()) is not false) codes.Add(HealthProblems.WorkerSilent);
         else codes.AddRange(worker.Problems);
         if (worker?.SignatureSet is "test" && !codes.Contains(HealthProblems.SignaturesTest)) codes.Add(HealthProblems.SignaturesTest);
         codes.AddRange(OfThisMachine());
@@ -46,6 +48,9 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
 
     private IEnumerable<string> OfThisMachine()
     {
+        if (suspect.IsRaised) yield return HealthProblems.StoreSuspect;
+        if (tls.FirstEnd() is { } end && end - time.GetUtcNow() is var left && left < CertificateWarning)
+            yield return left <= TimeSpan.Zero ? HealthProblems.CertificateExpired : HealthProblems.CertificateExpiring;
         if (new DriveInfo(data.Root.FullName).AvailableFreeSpace < LowDiskBytes) yield return HealthProblems.DiskLow;
         // A host that forwards packets is a second way round the door.
         if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return HealthProblems.IpForwarding;

@@ -32,6 +32,7 @@ internal static class PlaneHost
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton(tls).AddSingleton(new SuspectFlag(data, options.Plane is Plane.Closed)).AddSingleton<IDisk>(all => new LinuxDisk(_ => Stop(all)));
         AddPlane(builder.Services, options, data);
 
         var app = builder.Build();
@@ -43,6 +44,13 @@ internal static class PlaneHost
         else UseSignedInPlane(app, options.Plane);
         app.MapGet("/healthz", () => Results.Text("ok\n")).AllowAnonymous().ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary>The kernel could not make data durable and now pretends that it did: nothing this process believes about its disk holds any more.</summary>
+    private static void Stop(IServiceProvider services)
+    {
+        services.GetRequiredService<SuspectFlag>().Raise();
+        services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 
     private static void AddPlane(IServiceCollection services, HostOptions options, DataDirectory data)

@@ -4,13 +4,15 @@ using Airlock.Core.Storage.Keys;
 namespace Airlock.Api.Intake;
 
 /// <summary>The quarantine store as this process may use it: it can put in and never take out again, its keys are sealed to the worker.</summary>
-internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker)
+internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker, SuspectFlag suspect)
 {
     private const int PieceBytes = 128 << 10;
 
     /// <summary>Streams once through count, hash and encryption. Nothing is left behind unless <see cref="IntakeResult.Stored"/> is set.</summary>
+    /// <exception cref="StoreSuspectException">The disk broke its word, now or earlier.</exception>
     public async Task<IntakeResult> ReceiveAsync(Stream untrustedBody, long maxBytes, string? expectedSha256, CancellationToken ct)
     {
+        if (suspect.IsRaised) throw new StoreSuspectException("raised before");
         using var key = FileKey.Create();
         await using var writer = store.Create(key);
         var piece = new byte[PieceBytes];

@@ -29,6 +29,9 @@ internal static class Faults
 
     public static readonly Fault OurFault = Add(2091, "our-fault", 500);
     public static readonly Fault StoreUnavailable = Add(2092, "store-unavailable", 503);
+    public static readonly Fault StoreFull = Add(2093, "store-full", 507);
+    public static readonly Fault DatabaseBusy = Add(2094, "database-busy", 503);
+    public static readonly Fault DatabaseUnavailable = Add(2095, "database-unavailable", 503);
 
     public static IReadOnlyList<Fault> All => Known;
 

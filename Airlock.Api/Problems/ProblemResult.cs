@@ -7,6 +7,8 @@ namespace Airlock.Api.Problems;
 /// <summary>RFC 9457, with our stable code, the number to read out on the telephone, and the reference of the request it is about.</summary>
 internal sealed class ProblemResult(Fault fault, string? reference = null) : IResult
 {
+    private const string RetrySeconds = "30";
+
     public ProblemResult(Denial denial, string? reference = null) : this(Fault.Of(denial), reference)
     {
     }
@@ -31,6 +33,7 @@ internal sealed class ProblemResult(Fault fault, string? reference = null) : IRe
         };
         if (fault.Particulars.Count > 0) problem.Extensions["particulars"] = fault.Particulars;
         context.Response.StatusCode = fault.Status;
+        if (fault.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage) context.Response.Headers.RetryAfter = RetrySeconds;
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
     }
 }

@@ -14,12 +14,12 @@ public sealed class WorkWaiting(AirlockDatabase database)
     /// <param name="states">Those of <see cref="OfMachine"/> in which something can be done now: while a gate is shut, asking after what it holds is idle.</param>
     public Task<List<Guid>> IdsAsync(IReadOnlyList<TransferState> states, int atMost, CancellationToken ct)
     {
-        var now = database.Now();
+        var (now, far) = (database.Now(), database.Now() + Lease.Longest);
         return database.ReadAsync(
             context => context.Transfers
                 .Where(transfer => states.Contains(transfer.State))
-                .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now)
-                .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now)
+                .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now || transfer.LeaseUntil > far)
+                .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now || transfer.NotBefore > far)
                 .OrderBy(transfer => transfer.StateSince)
                 .Select(transfer => transfer.Id)
                 .Take(atMost)

@@ -41,7 +41,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
 
     internal KeyFolder KeyFolder => new(new DirectoryInfo(Keys));
 
-    internal BlobStore Store(string name) => BlobStore.OpenOrMake(Data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+    internal BlobStore Store(string name) => BlobStore.OpenOrMake(Data.Root, name, StoreModes.GroupShared, LinuxDisk.Instance);
 
     public async Task InitializeAsync()
     {

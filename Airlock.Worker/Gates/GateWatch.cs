@@ -2,6 +2,7 @@ using Airlock.Core.Health;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Storage;
 using Airlock.Sanitizers.Contract;
 using Airlock.Worker.Hosting;
 using Airlock.Worker.Queue;
@@ -15,7 +16,7 @@ namespace Airlock.Worker.Gates;
 /// only every two seconds, and when it opens they all go on.
 /// </summary>
 internal sealed partial class GateWatch(
-    IVirusScanner scanner, IChildLauncher launcher, PolicyInForce policy, WorkerOptions options, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
+    IVirusScanner scanner, IChildLauncher launcher, PolicyInForce policy, WorkerOptions options, SuspectFlag suspect, ClockWatch clock, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -38,9 +39,8 @@ internal sealed partial class GateWatch(
             var reading = new GateReading(await identity, await launched, time.GetTimestamp());
             var changed = _last is not { } last || last.Launcher != reading.Launcher || last.Scanner != reading.Scanner;
             _last = reading;
-            if (!changed) return reading;
-            LogChanged(reading.Scanner is not null, reading.Launcher);
-            signal.Wake();
+            if (changed) LogChanged(reading.Scanner is not null, reading.Launcher);
+            if (await clock.LookAsync(ct) || changed) signal.Wake();
             return reading;
         }
         finally
@@ -52,7 +52,11 @@ internal sealed partial class GateWatch(
     /// <summary>Somebody met a gate that did not do its work: the next look asks anew, however fresh the last answer is.</summary>
     public void Doubt() => Volatile.Write(ref _doubted, true);
 
-    public string? ScannerProblem(GateReading reading, Route route) => reading.ScannerProblem(policy.Current.For(route).Scan, options.Demo, time.GetUtcNow());
+    /// <summary>Why nothing of this route may be released now. A clock in doubt also says when approvals were given and permits end.</summary>
+    public string? ReleaseProblem(GateReading reading, Route route) => ScannerProblem(reading, route) ?? (clock.IsDoubted ? HealthProblems.ClockJump : null);
+
+    /// <summary>A scan by signatures of unknown age, or on a disk that broke its word, counts for nothing.</summary>
+    public string? ScannerProblem(GateReading reading, Route route) => suspect.IsRaised ? HealthProblems.StoreSuspect : reading.ScannerProblem(policy.Current.For(route).Scan, options.Demo, time.GetUtcNow());
 
     /// <summary>Why files of this route cannot be inspected now.</summary>
     public string? Problem(GateReading reading, Route route) =>
@@ -61,7 +65,7 @@ internal sealed partial class GateWatch(
     /// <summary>True when no route can be inspected.</summary>
     public bool AllShut => Enum.GetValues<Route>().All(route => Problem(Last, route) is not null);
 
-    public bool NoneMayRelease => Enum.GetValues<Route>().All(route => ScannerProblem(Last, route) is not null);
+    public bool NoneMayRelease => Enum.GetValues<Route>().All(route => ReleaseProblem(Last, route) is not null);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
