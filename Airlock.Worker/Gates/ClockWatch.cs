@@ -53,7 +53,7 @@ internal sealed partial class ClockWatch(
         if (_state is ClockState.SetBack) return now >= Mark ? ClockState.Trusted : ClockState.SetBack;
         var ahead = now - (Mark!.Value + time.GetElapsedTime(_markStamp, stamp));
         if (ahead < -Back) return ClockState.SetBack;
-        if (ahead <= Forward && _state is not ClockState.Unknown) return ClockState.Trusted;
+        if (ahead <= Forward) return ClockState.Trusted;
         var uneven = (now - _seen - time.GetElapsedTime(_seenStamp, stamp)).Duration() > Back;
         if (_state is ClockState.Trusted || uneven) _unsteadyStamp = stamp;
         return time.GetElapsedTime(_unsteadyStamp, stamp) >= Steady ? ClockState.Trusted : ClockState.SetForward;
@@ -69,8 +69,8 @@ internal sealed partial class ClockWatch(
             (Mark, _markStamp, _seen, _seenStamp, _unsteadyStamp) = (said?.ClockMark ?? now, stamp, now, stamp, stamp);
             var doubtedBefore = said?.Problems.Contains(HealthProblems.ClockJump) is true;
             // How long nobody watched cannot be told, so a clock far ahead of the mark is taken for time that has passed; unless it was doubted already.
-            if (now >= Mark) _state = doubtedBefore ? ClockState.SetForward : ClockState.Trusted;
-            if (_state is ClockState.Trusted) Mark = now;
+            if (now >= Mark - Back) _state = doubtedBefore ? ClockState.SetForward : ClockState.Trusted;
+            if (_state is ClockState.Trusted && now > Mark) Mark = now;
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
