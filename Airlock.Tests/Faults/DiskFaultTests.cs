@@ -8,13 +8,12 @@ public sealed class DiskFaultTests
     private static readonly DiskFault[] Faults = [DiskFault.Full, DiskFault.Torn, DiskFault.Broken, DiskFault.Kill, DiskFault.PowerCut];
 
     [Fact]
-    public async Task At_every_seventh_operation_nothing_is_lost_and_nothing_gets_out_ungated() => await TryAsync("disk-faults", 7);
+    public async Task At_every_eleventh_operation_nothing_is_lost_and_nothing_gets_out_ungated() => await TryAsync("disk-faults", 11);
 
     [Fact]
     [Trait("Category", "Long")]
     public async Task At_every_operation_nothing_is_lost_and_nothing_gets_out_ungated() => await TryAsync("disk-faults-all", 1);
 
-    /// <summary>A check of the checks: a disk that forgets what it said was durable must be noticed.</summary>
     [Fact]
     public async Task Without_a_fault_the_way_is_one_and_has_its_length()
     {
@@ -31,7 +30,7 @@ public sealed class DiskFaultTests
         foreach (var (fault, which) in Faults.Select((fault, which) => (fault, which)))
         {
             // Shifted for each fault, so that together they meet most operations.
-            var at = 1 + which % step;
+            var at = 1 + which * 2 % step;
             for (string? struck = ""; struck is not null; at += step)
             {
                 (struck, var seen) = await OneAsync(fault, at);
@@ -44,7 +43,15 @@ public sealed class DiskFaultTests
     private static async Task<(string? Struck, string Seen)> OneAsync(DiskFault fault, int at)
     {
         await using var story = await DiskStory.BeginAsync(fault, at);
-        await story.MeetFaultAsync();
-        return (story.Struck, await story.RestartAsync(fault) ?? await story.FinishAsync() ?? "nothing lost, released once");
+        try
+        {
+            await story.MeetFaultAsync();
+            return (story.Struck, await story.RestartAsync(fault) ?? await story.FinishAsync() ?? "nothing lost, released once");
+        }
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+        {
+            // A row like any other, so that one of them does not hide the rest.
+            return (story.Struck, $"{unexpected.GetType().Name}: {unexpected.Message}");
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DiskStory : IAsyncDisposable
     private readonly WorkerUnderTest _test;
     private readonly MovableTime _time = new();
     private readonly FaultyDisk _disk;
-    private readonly SuspectFlag _flag;
+    private SuspectFlag _flag;
     private readonly Guid _transferId;
     private readonly HashSet<string> _acknowledged = [];
     private IDisk _current;
@@ -90,6 +90,7 @@ internal sealed class DiskStory : IAsyncDisposable
         if (_disk.IsSuspect != _flag.IsRaised) return "the flag does not say what the disk did";
         if (fault is DiskFault.PowerCut && _disk.Struck is not null) _disk.LosePower();
         File.Delete(_test.Data.StoreSuspect);
+        _flag = new SuspectFlag(_test.Data);
         (_current, _contexts) = (new LinuxDisk(), _test.Contexts);
         var transfer = await _test.LoadAsync(_transferId);
         var gated = transfer.State is TransferState.Releasing or TransferState.Released or TransferState.Received;
