@@ -20,8 +20,10 @@ internal static class PeoplePlane
     public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data, InstallationBudgets budgets)
     {
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
-        var (quarantine, worker) = (BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey());
-        services.AddSingleton(all => new QuarantineIntake(quarantine, worker, all.GetRequiredService<DiskWatermark>()));
+        var workerKey = keys.LoadPublicWorkerKey();
+        services.AddSingleton(all => new QuarantineIntake(
+            BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, all.GetRequiredService<IDisk>()), workerKey,
+            all.GetRequiredService<DiskWatermark>(), all.GetRequiredService<SuspectFlag>()));
         services.AddSingleton(keys.LoadPrivateGrantsKey());
         services.AddSingleton<VisibleTransfers>().AddSingleton<KeepFile>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();

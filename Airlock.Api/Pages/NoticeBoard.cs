@@ -1,4 +1,3 @@
-using Airlock.Core.Health;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,7 @@ internal sealed class NoticeBoard(IDbContextFactory<AirlockDbContext> contexts, 
         if (!ServiceUsers.Contains(Environment.UserName)) keys.Add("Notice.OneUser");
         if (state?.SignatureSet is "test") keys.Add("Notice.TestSignatures");
         else if (state?.SignatureSet is "mixed") keys.Add("Notice.MixedSignatures");
-        if (state is null || time.GetUtcNow() - state.At > WorkerState.Life) keys.Add("Notice.NobodyWorks");
+        if (state?.IsSilentAt(time.GetUtcNow()) is not false) keys.Add("Notice.NobodyWorks");
         else if (state.Clamd != "ok") keys.Add("Notice.ScannerDown");
         return new(data.IsDemo, keys);
     }

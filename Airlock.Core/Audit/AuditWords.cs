@@ -54,4 +54,8 @@ public static class AuditWords
     public const string TokenIssued = "token-issued";
     public const string TokenRevoked = "token-revoked";
     public const string PolicyAdopted = "policy-adopted";
+
+    // The machine
+    public const string ClockDoubted = "clock-doubted";
+    public const string ClockTrusted = "clock-trusted";
 }

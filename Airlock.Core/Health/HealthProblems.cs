@@ -14,12 +14,16 @@ public static class HealthProblems
     public const string SignaturesTooOld = "signatures-too-old";
     public const string AuditCheckpointFailed = "audit-checkpoint-failed";
     public const string PolicyInvalid = "policy-invalid";
+    public const string StoreSuspect = "store-suspect";
+    public const string ClockJump = "clock-jump";
 
     // Found by the admin plane
     public const string DatabaseUnreachable = "database-unreachable";
     public const string WorkerSilent = "worker-silent";
     public const string NoAdministrator = "no-administrator";
     public const string SignaturesTest = "signatures-test";
+    public const string CertificateExpired = "certificate-expired";
+    public const string CertificateExpiring = "certificate-expiring";
     public const string DiskLow = "disk-low";
     public const string IpForwarding = "ip-forwarding";
     public const string UsersNotSeparated = "users-not-separated";

@@ -31,6 +31,15 @@ public sealed class DataDirectory(string path)
     /// <summary>Second copy of audit checkpoints when no mirror is configured elsewhere.</summary>
     public string AuditMirror => Below("audit", "checkpoints.txt");
 
+    /// <summary>Raised by people and worker when the disk broke its word; an operator removes it.</summary>
+    public string StoreSuspect => Below("db", "store-suspect");
+
+    /// <summary>The same, raised by the closed plane.</summary>
+    public string ClosedStoreSuspect => Below("closed", "in", "store-suspect");
+
+    /// <summary>Made by an operator who has looked at the clock; the worker takes it away.</summary>
+    public string ClockAccepted => Below("db", "clock-accepted");
+
     /// <summary>clamd's own database, where freshclam keeps none.</summary>
     public string Signatures => Below("signatures");
 

@@ -13,7 +13,13 @@ public sealed partial class Transfer
     /// <summary>A newer lease makes every older one worthless, whatever the clocks say.</summary>
     internal bool Holds(Lease lease) => lease.TransferId == Id && LeaseUntil is not null && lease.Fence == LeaseFence && lease.Owner == LeaseOwner;
 
-    internal bool IsFree(DateTimeOffset now) => (LeaseUntil is null || LeaseUntil <= now) && (NotBefore is null || NotBefore <= now);
+    /// <summary>
+    /// Nobody holds a lease, or waits, for longer than <see cref="Lease.Longest"/>: a moment further off was written by a clock that has been set back
+    /// since, and binds nobody. Two at work is what the fencing number is for.
+    /// </summary>
+    internal bool IsFree(DateTimeOffset now) => !Binds(LeaseUntil, now) && !Binds(NotBefore, now);
+
+    private static bool Binds(DateTimeOffset? moment, DateTimeOffset now) => moment > now && moment <= now + Lease.Longest;
 
     internal Lease GiveLease(string owner, DateTimeOffset until)
     {

@@ -59,8 +59,16 @@ internal static class WorkerHost
     private static void AddCore(IServiceCollection services, WorkerOptions options, DataDirectory data, PolicyDocument policy)
     {
         services.AddSingleton(options).AddSingleton(data).AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(policy));
-        services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(_ => Stores.Open(data));
+        services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(provider => Stores.Open(data, provider.GetRequiredService<IDisk>()));
+        services.AddSingleton(new SuspectFlag(data)).AddSingleton<IDisk>(provider => new LinuxDisk(_ => Stop(provider)));
         services.AddSingleton<SayWorkerHealth>();
+    }
+
+    /// <summary>The kernel could not make data durable and now pretends that it did: nothing this process believes about its disk holds any more.</summary>
+    private static void Stop(IServiceProvider provider)
+    {
+        provider.GetRequiredService<SuspectFlag>().Raise();
+        provider.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data, InstallationBudgets budgets)
@@ -74,6 +82,7 @@ internal static class WorkerHost
         services.AddSingleton(provider => new ChildPool(provider.GetRequiredService<IChildLauncher>(), sandbox.StartedAhead));
         services.AddSingleton<SandboxedSanitizer>().AddSingleton<InspectionPipeline>();
         services.AddSingleton<WorkSignal>();
+        services.AddSingleton<ClockWatch>();
         AddRunning<GateWatch>(services);
     }
 
