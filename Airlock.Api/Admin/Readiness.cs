@@ -34,7 +34,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
 
         var problems = codes.Distinct().Select(Problem).ToList();
         var status = problems.Count == 0 ? ReadyStatus.Ready : problems.Exists(problem => problem.Stops) ? ReadyStatus.NotReady : ReadyStatus.Degraded;
-        return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.QueueLength, worker?.HeldCount);
+        return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.SandboxLayers, worker?.QueueLength, worker?.HeldCount, worker?.Scanners);
     }
 
     private static ReadyProblem Problem(string code)

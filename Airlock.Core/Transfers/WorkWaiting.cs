@@ -19,7 +19,7 @@ public sealed class WorkWaiting(AirlockDatabase database)
             context => context.Transfers
                 .Where(transfer => states.Contains(transfer.State))
                 .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now || transfer.LeaseUntil > far)
-                .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now || transfer.NotBefore > far)
+                .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now)
                 .OrderBy(transfer => transfer.StateSince)
                 .Select(transfer => transfer.Id)
                 .Take(atMost)

@@ -43,6 +43,8 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public AirlockDbContextFactory Contexts { get; }
     public KeyFolder Keys { get; }
     public FakeScanner Scanner { get; } = new(TimeProvider.System);
+    /// <summary>In place of <see cref="Scanner"/>, where a test is about the engines themselves.</summary>
+    public IVirusScanner? Engines { get; set; }
     public FakeLauncher Launcher { get; } = new();
     public PolicyInForce Policy { get; } = new(DefaultPolicy.Document());
     public AirlockDatabase Database => new(Contexts, TimeProvider.System);
@@ -65,7 +67,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     {
         var host = WorkerHost.Build(Options, services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<IVirusScanner>(Scanner)).Replace(ServiceDescriptor.Singleton<IChildLauncher>(Launcher));
+            services.Replace(ServiceDescriptor.Singleton<IVirusScanner>(Engines ?? Scanner)).Replace(ServiceDescriptor.Singleton<IChildLauncher>(Launcher));
             more?.Invoke(services);
         });
         _hosts.Add(host);

@@ -20,12 +20,17 @@ internal sealed partial class GateWatch(
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UnfinishedMatters = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim _looking = new(1, 1);
     private volatile GateReading? _last;
     private bool _doubted;
+    private long _unfinishedAt;
 
-    public GateReading Last => _last ?? new GateReading(null, false, 0);
+    public GateReading Last => _last ?? new GateReading(ScannerReading.Nobody, false, 0);
+
+    /// <summary>An engine that looks well left a scan without an answer in the last minutes: something about one file, or a lie.</summary>
+    public bool HasUnfinishedScans => Interlocked.Read(ref _unfinishedAt) is not 0 and var at && time.GetElapsedTime(at) < UnfinishedMatters;
 
     /// <summary>An answer not older than a pause: what is written into reports was said in the same minute.</summary>
     public async Task<GateReading> LookAsync(CancellationToken ct)
@@ -34,12 +39,13 @@ internal sealed partial class GateWatch(
         try
         {
             if (!Interlocked.Exchange(ref _doubted, false) && _last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
-            var identity = scanner.IdentifyAsync(ct);
+            var scanned = scanner.LookAsync(ct);
             var launched = launcher.AnswersAsync(ct);
-            var reading = new GateReading(await identity, await launched, time.GetTimestamp());
-            var changed = _last is not { } last || last.Launcher != reading.Launcher || last.Scanner != reading.Scanner;
+            var reading = new GateReading(await scanned, await launched, time.GetTimestamp());
+            var changed = _last is not { } last || last.Launcher != reading.Launcher
+                || (last.Scanner.Identity, last.Scanner.Problem) != (reading.Scanner.Identity, reading.Scanner.Problem);
             _last = reading;
-            if (changed) LogChanged(reading.Scanner is not null, reading.Launcher);
+            if (changed) LogChanged(reading.Scanner.Problem ?? "well", reading.Launcher);
             if (await clock.LookAsync(ct) || changed) signal.Wake();
             return reading;
         }
@@ -51,6 +57,13 @@ internal sealed partial class GateWatch(
 
     /// <summary>Somebody met a gate that did not do its work: the next look asks anew, however fresh the last answer is.</summary>
     public void Doubt() => Volatile.Write(ref _doubted, true);
+
+    /// <summary>A scan came to no answer: doubted, and told to whoever watches.</summary>
+    public void ScanWasUnfinished()
+    {
+        Interlocked.Exchange(ref _unfinishedAt, time.GetTimestamp());
+        Doubt();
+    }
 
     /// <summary>Why nothing of this route may be released now. A clock in doubt also says when approvals were given and permits end.</summary>
     public string? ReleaseProblem(GateReading reading, Route route) => ScannerProblem(reading, route) ?? (clock.IsDoubted ? HealthProblems.ClockJump : null);
@@ -83,6 +96,6 @@ internal sealed partial class GateWatch(
         base.Dispose();
     }
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner answers {Scanner}, launcher answers {Launcher}")]
-    private partial void LogChanged(bool scanner, bool launcher);
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner is {Scanner}, launcher answers {Launcher}")]
+    private partial void LogChanged(string scanner, bool launcher);
 }

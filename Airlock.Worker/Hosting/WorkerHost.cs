@@ -57,10 +57,11 @@ internal static class WorkerHost
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)
     {
-        var scan = new ScanOptions { ClamdSocket = data.ClamdSocket };
+        var scan = ScanSettings.Read(data);
+        if (scan.Errors.Count > 0) throw new StartRefusedException(string.Join(Environment.NewLine, scan.Errors));
         var sandbox = new SandboxOptions { SanitizersDirectory = options.Sanitizers!, LauncherSocket = data.LauncherSocket };
-        services.AddSingleton(scan).AddSingleton(sandbox);
-        services.AddSingleton<IVirusScanner, ClamdClient>();
+        services.AddSingleton(scan.Options).AddSingleton(sandbox);
+        services.AddSingleton<IVirusScanner>(provider => scan.Start(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChildLauncher>(new LauncherClient(data.LauncherSocket));
         services.AddSingleton(provider => new ChildPool(provider.GetRequiredService<IChildLauncher>(), sandbox.StartedAhead));
         services.AddSingleton<SandboxedSanitizer>().AddSingleton<InspectionPipeline>();
