@@ -1,6 +1,7 @@
 using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -9,10 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Api.Admin;
 
 /// <summary>Looks at everything a file needs to cross.</summary>
-internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, SuspectFlag suspect, TlsFiles tls, TimeProvider time)
+internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DiskWatermark disk, SuspectFlag suspect, TlsFiles tls, TimeProvider time)
 {
     private static readonly TimeSpan CertificateWarning = TimeSpan.FromDays(30);
-    private const long LowDiskBytes = 2L << 30;
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
 
     public async Task<ReadyReport> AskAsync(CancellationToken ct)
@@ -54,7 +54,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
         if (suspect.IsRaised) yield return HealthProblems.StoreSuspect;
         if (tls.FirstEnd() is { } end && end - time.GetUtcNow() is var left && left < CertificateWarning)
             yield return left <= TimeSpan.Zero ? HealthProblems.CertificateExpired : HealthProblems.CertificateExpiring;
-        if (new DriveInfo(data.Root.FullName).AvailableFreeSpace < LowDiskBytes) yield return HealthProblems.DiskLow;
+        if (disk.IsLow) yield return HealthProblems.DiskLow;
         // A host that forwards packets is a second way round the door.
         if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return HealthProblems.IpForwarding;
         // ./airlock up as root gives every service a user of its own, all named so.

@@ -1,3 +1,7 @@
+using Airlock.Core.Storage;
+using Airlock.Core.Transfers;
+using Microsoft.Data.Sqlite;
+
 namespace Airlock.Api.Problems;
 
 /// <summary>What only HTTP can be wrong about: 20xx. A code and its number are for ever.</summary>
@@ -14,6 +18,8 @@ internal static class Faults
     public static readonly Fault CertificateNeeded = Add(2006, "certificate-needed", 403);
     public static readonly Fault TooManyRequests = Add(2007, "too-many-requests", 429);
 
+    public static readonly Fault UploadsBusy = Add(2008, "uploads-busy", 429);
+
     public static readonly Fault RequestMalformed = Add(2011, "request-malformed", 400);
     public static readonly Fault MediaType = Add(2012, "media-type", 415);
     public static readonly Fault NoSuchAddress = Add(2013, "no-such-address", 404);
@@ -29,9 +35,8 @@ internal static class Faults
 
     public static readonly Fault OurFault = Add(2091, "our-fault", 500);
     public static readonly Fault StoreUnavailable = Add(2092, "store-unavailable", 503);
-    public static readonly Fault StoreFull = Add(2093, "store-full", 507);
-    public static readonly Fault DatabaseBusy = Add(2094, "database-busy", 503);
-    public static readonly Fault DatabaseUnavailable = Add(2095, "database-unavailable", 503);
+    public static readonly Fault DatabaseBusy = Add(2093, "database-busy", 503);
+    public static readonly Fault DatabaseUnavailable = Add(2094, "database-unavailable", 503);
 
     public static IReadOnlyList<Fault> All => Known;
 
@@ -46,8 +51,29 @@ internal static class Faults
         413 => RequestTooLarge,
         415 => MediaType,
         429 => TooManyRequests,
+        507 => Fault.Of(Denial.StorageFull),
         >= 400 and < 500 => RequestMalformed,
         _ => OurFault,
+    };
+
+    /// <summary>Exceptions are ours, except for a request nobody could read. The reader of forms says so with two types that are also used for files of ours.</summary>
+    public static Fault Of(Exception exception) => exception switch
+    {
+        BadHttpRequestException unreadable => OfStatus(unreadable.StatusCode),
+        InvalidDataException or IOException when exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http" => RequestMalformed,
+        _ when FullDisk.IsCauseOf(exception) => Fault.Of(Denial.StorageFull),
+        StoreSuspectException or IOException or UnauthorizedAccessException => StoreUnavailable,
+        _ when exception.GetBaseException() is SqliteException database => OfDatabase(database.SqliteErrorCode),
+        _ => OurFault,
+    };
+
+    private static Fault OfDatabase(int code) => code switch
+    {
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => DatabaseBusy,
+        SQLitePCL.raw.SQLITE_FULL => Fault.Of(Denial.StorageFull),
+        // A rule of the schema was broken: a mistake of ours, not the database's.
+        SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_RANGE or SQLitePCL.raw.SQLITE_TOOBIG => OurFault,
+        _ => DatabaseUnavailable,
     };
 
     private static Fault Add(int number, string code, int status)

@@ -7,8 +7,6 @@ namespace Airlock.Api.Problems;
 /// <summary>RFC 9457, with our stable code, the number to read out on the telephone, and the reference of the request it is about.</summary>
 internal sealed class ProblemResult(Fault fault, string? reference = null) : IResult
 {
-    private const string RetrySeconds = "30";
-
     public ProblemResult(Denial denial, string? reference = null) : this(Fault.Of(denial), reference)
     {
     }
@@ -33,7 +31,10 @@ internal sealed class ProblemResult(Fault fault, string? reference = null) : IRe
         };
         if (fault.Particulars.Count > 0) problem.Extensions["particulars"] = fault.Particulars;
         context.Response.StatusCode = fault.Status;
-        if (fault.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage) context.Response.Headers.RetryAfter = RetrySeconds;
+        // What is true of the machine now is worth another try in a minute.
+        if (fault.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage && context.Response.Headers.RetryAfter.Count == 0)
+            context.Response.Headers.RetryAfter = "60";
+        if (fault.Status is StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "30";
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
     }
 }

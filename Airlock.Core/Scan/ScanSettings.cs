@@ -28,9 +28,12 @@ public sealed record ScanSettings
     /// </summary>
     public required string Digest { get; init; }
 
-    public static ScanSettings Read(DataDirectory data)
+    /// <param name="data">Where the files lie.</param>
+    /// <param name="largestFileBytes">The largest file the installation has room for.</param>
+    public static ScanSettings Read(DataDirectory data, long largestFileBytes = long.MaxValue)
     {
         var options = new ScanOptions { ClamdSocket = data.ClamdSocket };
+        options = options with { MaxBytes = Math.Min(options.MaxBytes, largestFileBytes) };
         var text = Text(data.Engines);
         var (engines, errors) = text is null ? ([new EngineSettings(OurClamd, [options.ClamdSocket], [])], []) : EnginesReader.Read(text, Path.GetFileName(data.Engines), options);
         return new() { Engines = engines, Errors = errors, Options = options, Digest = DigestOf(JsonSerializer.Serialize(options), text, Text(data.ClamdSettings)) };

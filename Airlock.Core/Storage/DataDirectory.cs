@@ -16,6 +16,9 @@ public sealed class DataDirectory(string path)
     /// <summary>Which engines scan; absent where it is the one clamd of <c>./airlock up</c>.</summary>
     public string Engines => Below("policy", "engines.yaml");
 
+    /// <summary>What the installation gives at most; absent while the defaults do.</summary>
+    public string Budgets => Below("policy", "budgets.json");
+
     /// <summary>What the worker gives the closed plane to serve; read-only for it.</summary>
     public string ClosedOut => Below("closed", "out");
 

@@ -4,6 +4,7 @@ using Airlock.Api.Closed;
 using Airlock.Api.Intake;
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Release;
 using Airlock.Core.Storage;
@@ -152,7 +153,7 @@ internal sealed class DiskStory : IAsyncDisposable
     private async Task UploadAsync()
     {
         using var body = new MemoryStream(Content);
-        var (_, added) = await _keep.RunAsync(_test.Staff, _transferId, Name, body, 1 << 20, null, null, default);
+        var (_, added) = await _keep.RunAsync(_test.Staff, _transferId, Name, new(body, null, null, new(1 << 20, Denial.FileTooLarge)), null, default);
         if (added is { IsDone: true } && added.Value.Sha256 == Convert.ToHexStringLower(SHA256.HashData(Content))) _acknowledged.Add("upload");
     }
 
@@ -198,7 +199,7 @@ internal sealed class DiskStory : IAsyncDisposable
         var worker = _test.Build(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time))
             .Replace(ServiceDescriptor.Singleton(_current)).Replace(ServiceDescriptor.Singleton(_contexts)).Replace(ServiceDescriptor.Singleton(_flag)));
         var store = worker.Services.GetRequiredService<Stores>().Quarantine;
-        return (worker, new KeepFile(new QuarantineIntake(store, _test.Keys.LoadPublicWorkerKey(), _flag), new AddFile(Database, _test.Policy)));
+        return (worker, new KeepFile(new QuarantineIntake(store, _test.Keys.LoadPublicWorkerKey(), worker.Services.GetRequiredService<DiskWatermark>(), _flag), new AddFile(Database, _test.Policy)));
     }
 
     private List<string> Packages() => [.. Directory.GetDirectories(_test.Data.Released).Where(folder => Path.GetFileName(folder)[0] != '.')];

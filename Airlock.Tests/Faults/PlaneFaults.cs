@@ -13,7 +13,7 @@ namespace Airlock.Tests.Faults;
 /// <summary>Faults as somebody at the people or admin plane meets them: a sentence with a code, and later it goes on.</summary>
 internal sealed class PlaneFaults(GateTable table)
 {
-    private const string Full = "507 store-full retry 30, then 201";
+    private const string Full = "507 storage-full retry 60, then 201";
     private const string NoDatabase = "503 database-unavailable retry 30, database-unreachable True, then 201";
 
     public async Task RunAsync()

@@ -4,8 +4,9 @@ using Airlock.Core.Scan;
 
 namespace Airlock.Worker.Gates;
 
-/// <summary>What the scanner and the launcher last said.</summary>
-internal sealed record GateReading(ScannerReading Scanner, bool Launcher, long Stamp)
+/// <summary>What the scanner, the launcher and the disk last said.</summary>
+/// <param name="DiskExhausted">Not even work in progress may write more.</param>
+internal sealed record GateReading(ScannerReading Scanner, bool Launcher, bool DiskExhausted, long Stamp)
 {
     /// <summary>Why nothing may be scanned, or released as scanned; null when all is well. Unknown age is too old.</summary>
     public string? ScannerProblem(ScanPolicy policy, bool demo, DateTimeOffset now) => Scanner switch

@@ -1,8 +1,10 @@
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
 using Airlock.Core.Storage;
+using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Worker.Hosting;
 using Airlock.Worker.Queue;
@@ -12,11 +14,12 @@ using Microsoft.Extensions.Logging;
 namespace Airlock.Worker.Gates;
 
 /// <summary>
-/// Asks scanner and launcher how they are, once for everybody: with a thousand transfers held, a gate that is shut is still asked
+/// Asks scanner, launcher and disk how they are, once for everybody: with a thousand transfers held, a gate that is shut is still asked
 /// only every two seconds, and when it opens they all go on.
 /// </summary>
 internal sealed partial class GateWatch(
-    IVirusScanner scanner, IChildLauncher launcher, PolicyInForce policy, WorkerOptions options, SuspectFlag suspect, ClockWatch clock, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
+    IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, PolicyInForce policy, WorkerOptions options, SuspectFlag suspect, ClockWatch clock,
+    WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -27,7 +30,7 @@ internal sealed partial class GateWatch(
     private bool _doubted;
     private long _unfinishedAt;
 
-    public GateReading Last => _last ?? new GateReading(ScannerReading.Nobody, false, 0);
+    public GateReading Last => _last ?? new GateReading(ScannerReading.Nobody, false, true, 0);
 
     /// <summary>An engine that looks well left a scan without an answer in the last minutes: something about one file, or a lie.</summary>
     public bool HasUnfinishedScans => Interlocked.Read(ref _unfinishedAt) is not 0 and var at && time.GetElapsedTime(at) < UnfinishedMatters;
@@ -41,11 +44,10 @@ internal sealed partial class GateWatch(
             if (!Interlocked.Exchange(ref _doubted, false) && _last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
             var scanned = scanner.LookAsync(ct);
             var launched = launcher.AnswersAsync(ct);
-            var reading = new GateReading(await scanned, await launched, time.GetTimestamp());
-            var changed = _last is not { } last || last.Launcher != reading.Launcher
-                || (last.Scanner.Identity, last.Scanner.Problem) != (reading.Scanner.Identity, reading.Scanner.Problem);
+            var reading = new GateReading(await scanned, await launched, disk.IsExhausted, time.GetTimestamp());
+            var changed = _last is not { } last || Heard(last) != Heard(reading);
             _last = reading;
-            if (changed) LogChanged(reading.Scanner.Problem ?? "well", reading.Launcher);
+            if (changed) LogChanged(reading.Scanner.Problem ?? "well", reading.Launcher, !reading.DiskExhausted);
             if (await clock.LookAsync(ct) || changed) signal.Wake();
             return reading;
         }
@@ -73,12 +75,15 @@ internal sealed partial class GateWatch(
 
     /// <summary>Why files of this route cannot be inspected now.</summary>
     public string? Problem(GateReading reading, Route route) =>
-        ScannerProblem(reading, route) ?? (reading.Launcher ? null : HealthProblems.SandboxUnavailable);
+        ScannerProblem(reading, route)
+        ?? (!reading.Launcher ? HealthProblems.SandboxUnavailable
+        : reading.DiskExhausted ? HealthProblems.DiskLow
+        : null);
 
-    /// <summary>True when no route can be inspected.</summary>
-    public bool AllShut => Enum.GetValues<Route>().All(route => Problem(Last, route) is not null);
-
-    public bool NoneMayRelease => Enum.GetValues<Route>().All(route => ReleaseProblem(Last, route) is not null);
+    /// <summary>As it last was: behind a gate that is shut a thousand held transfers are not asked after one by one.</summary>
+    public OpenGates Open() => new(
+        [.. Enum.GetValues<Route>().Where(route => Problem(Last, route) is null)],
+        [.. Enum.GetValues<Route>().Where(route => ReleaseProblem(Last, route) is null)]);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -96,6 +101,8 @@ internal sealed partial class GateWatch(
         base.Dispose();
     }
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner is {Scanner}, launcher answers {Launcher}")]
-    private partial void LogChanged(string scanner, bool launcher);
+    private static (ScannerIdentity?, string?, bool, bool) Heard(GateReading reading) => (reading.Scanner.Identity, reading.Scanner.Problem, reading.Launcher, reading.DiskExhausted);
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "gates: scanner is {Scanner}, launcher answers {Launcher}, disk has room {Room}")]
+    private partial void LogChanged(string scanner, bool launcher, bool room);
 }

@@ -60,6 +60,7 @@ internal sealed partial class Heartbeat(
         if (reading.Scanner.IsThin) yield return HealthProblems.ScannerInstanceDown;
         if (gates.HasUnfinishedScans) yield return HealthProblems.ScanUnfinished;
         if (!reading.Launcher) yield return HealthProblems.SandboxUnavailable;
+        if (reading.DiskExhausted) yield return HealthProblems.DiskLow;
         if (checkpoints.IsFailing) yield return HealthProblems.AuditCheckpointFailed;
         if (clock.IsDoubted) yield return HealthProblems.ClockJump;
         if (policy.IsInvalid) yield return HealthProblems.PolicyInvalid;
