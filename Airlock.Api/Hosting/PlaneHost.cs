@@ -37,8 +37,8 @@ internal static class PlaneHost
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.Configure<FormOptions>(KestrelSettings.Bound);
         builder.Services.AddSingleton(tls).AddSingleton(new SuspectFlag(data, options.Plane is Plane.Closed)).AddSingleton<IDisk>(all => new LinuxDisk(_ => Stop(all)));
+        builder.Services.Configure<FormOptions>(KestrelSettings.Bound);
         AddPlane(builder.Services, options, data, budgets);
         replace?.Invoke(builder.Services);
 

@@ -35,8 +35,8 @@ internal static class Faults
 
     public static readonly Fault OurFault = Add(2091, "our-fault", 500);
     public static readonly Fault StoreUnavailable = Add(2092, "store-unavailable", 503);
-    public static readonly Fault DatabaseBusy = Add(2094, "database-busy", 503);
-    public static readonly Fault DatabaseUnavailable = Add(2095, "database-unavailable", 503);
+    public static readonly Fault DatabaseBusy = Add(2093, "database-busy", 503);
+    public static readonly Fault DatabaseUnavailable = Add(2094, "database-unavailable", 503);
 
     public static IReadOnlyList<Fault> All => Known;
 
@@ -62,8 +62,8 @@ internal static class Faults
         BadHttpRequestException unreadable => OfStatus(unreadable.StatusCode),
         InvalidDataException or IOException when exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http" => RequestMalformed,
         _ when FullDisk.IsCauseOf(exception) => Fault.Of(Denial.StorageFull),
-        _ when exception.GetBaseException() is SqliteException database => OfDatabase(database.SqliteErrorCode),
         StoreSuspectException or IOException or UnauthorizedAccessException => StoreUnavailable,
+        _ when exception.GetBaseException() is SqliteException database => OfDatabase(database.SqliteErrorCode),
         _ => OurFault,
     };
 

@@ -14,12 +14,11 @@ public sealed partial class Transfer
     internal bool Holds(Lease lease) => lease.TransferId == Id && LeaseUntil is not null && lease.Fence == LeaseFence && lease.Owner == LeaseOwner;
 
     /// <summary>
-    /// Nobody holds a lease, or waits, for longer than <see cref="Lease.Longest"/>: a moment further off was written by a clock that has been set back
+    /// Nobody holds a lease for longer than <see cref="Lease.Longest"/>: one that ends later was written by a clock that has been set back
     /// since, and binds nobody. Two at work is what the fencing number is for.
     /// </summary>
-    internal bool IsFree(DateTimeOffset now) => !Binds(LeaseUntil, now) && !Binds(NotBefore, now);
-
-    private static bool Binds(DateTimeOffset? moment, DateTimeOffset now) => moment > now && moment <= now + Lease.Longest;
+    internal bool IsFree(DateTimeOffset now) =>
+        (LeaseUntil is null || LeaseUntil <= now || LeaseUntil > now + Lease.Longest) && (NotBefore is null || NotBefore <= now);
 
     internal Lease GiveLease(string owner, DateTimeOffset until)
     {

@@ -20,7 +20,7 @@ public sealed class WorkWaiting(AirlockDatabase database)
                     .Where(transfer => transfer.State != TransferState.Held || gates.Inspect.Contains(transfer.Route))
                     .Where(transfer => (transfer.State != TransferState.Approved && transfer.State != TransferState.Releasing) || gates.Release.Contains(transfer.Route))
                     .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now || transfer.LeaseUntil > far)
-                    .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now || transfer.NotBefore > far);
+                    .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now);
                 return await waiting.Select(transfer => transfer.QueueGroup).Distinct()
                     .SelectMany(group => waiting.Where(transfer => transfer.QueueGroup == group)
                         .OrderBy(transfer => transfer.State == TransferState.Submitted).ThenBy(transfer => transfer.StateSince).Take(perGroup))

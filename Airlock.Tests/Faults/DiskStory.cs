@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Airlock.Api.Closed;
 using Airlock.Api.Intake;
-using Airlock.Core.Intake;
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Release;
 using Airlock.Core.Storage;
@@ -153,7 +153,7 @@ internal sealed class DiskStory : IAsyncDisposable
     private async Task UploadAsync()
     {
         using var body = new MemoryStream(Content);
-        var (_, added) = await _keep.RunAsync(_test.Staff, _transferId, Name, new UntrustedUpload(body, Content.Length, null, new UploadLimit(1 << 20, Denial.FileTooLarge)), null, default);
+        var (_, added) = await _keep.RunAsync(_test.Staff, _transferId, Name, new(body, null, null, new(1 << 20, Denial.FileTooLarge)), null, default);
         if (added is { IsDone: true } && added.Value.Sha256 == Convert.ToHexStringLower(SHA256.HashData(Content))) _acknowledged.Add("upload");
     }
 

@@ -18,8 +18,8 @@ namespace Airlock.Worker.Gates;
 /// only every two seconds, and when it opens they all go on.
 /// </summary>
 internal sealed partial class GateWatch(
-    IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, SuspectFlag suspect, ClockWatch clock, PolicyInForce policy, WorkerOptions options, WorkSignal signal,
-    TimeProvider time, ILogger<GateWatch> log)
+    IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, PolicyInForce policy, WorkerOptions options, SuspectFlag suspect, ClockWatch clock,
+    WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
