@@ -53,4 +53,11 @@ public static class AuditWords
     public const string TokenIssued = "token-issued";
     public const string TokenRevoked = "token-revoked";
     public const string PolicyAdopted = "policy-adopted";
+
+    // Changes that need two persons
+    public const string ChangeProposed = "change-proposed";
+    public const string ChangeConfirmed = "change-confirmed";
+    public const string ChangeRefused = "change-refused";
+    public const string ChangeApplied = "change-applied";
+    public const string ChangeFailed = "change-failed";
 }

@@ -6,6 +6,7 @@ using Airlock.Core.People;
 using Airlock.Core.Permits;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
+using Airlock.Core.Proposals;
 using Airlock.Core.Release;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
@@ -37,6 +38,8 @@ public sealed class ZeroValueTests
         [typeof(Scopes)] = Scopes.None,
         [typeof(DenialKind)] = DenialKind.Forbidden,
         [typeof(PermitState)] = PermitState.Requested,
+        [typeof(ProposalKind)] = ProposalKind.None,
+        [typeof(ProposalState)] = ProposalState.Pending,
         [typeof(PackageVerdict)] = PackageVerdict.Mismatch,
         [typeof(AuditFault)] = AuditFault.Unreadable,
         // Counted against the limit until somebody says otherwise.
