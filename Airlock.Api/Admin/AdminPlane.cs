@@ -1,3 +1,4 @@
+using Airlock.Api.Isolation;
 using Airlock.Api.SignIn;
 
 namespace Airlock.Api.Admin;
@@ -8,7 +9,7 @@ internal static class AdminPlane
     public static void AddAdminPlane(this IServiceCollection services)
     {
         services.AddSingleton<Readiness>().AddSingleton<Metrics>();
-        services.AddScoped<ConfirmProposal>();
+        services.AddScoped<ConfirmProposal>().AddScoped<StopWithCode>().AddHostedService<LiftStops>();
         services.AddSignInLimit();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Audit;
+using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Proposals;
@@ -12,7 +13,8 @@ namespace Airlock.Api.Admin;
 
 /// <summary>The second person confirms with a fresh code. What forbids it is looked at before the code is spent, and again by the use case.</summary>
 internal sealed class ConfirmProposal(
-    IDbContextFactory<AirlockDbContext> contexts, SignInNames names, ConfirmWithCode confirm, ConfirmChange change, RecordEvent recordEvent, TimeProvider time)
+    IDbContextFactory<AirlockDbContext> contexts, SignInNames names, ConfirmWithCode confirm, ConfirmChange change, RecordEvent recordEvent,
+    IsolationSwitches switches, TimeProvider time)
 {
     /// <summary>The proposal, or why not.</summary>
     public async Task<(Proposal? Proposal, Fault? Fault)> RunAsync(Actor actor, Guid id, string? untrustedCode, CancellationToken ct)
@@ -32,6 +34,7 @@ internal sealed class ConfirmProposal(
     private async Task<Denial?> ForbiddenAsync(Actor actor, string userName, Guid id, CancellationToken ct)
     {
         if (!ProposalRules.CanSee(actor)) return Denial.RoleMissing;
+        if (switches.InForce.IsStopped(actor)) return Denial.Stopped.With("stopped-person");
         await using var context = await contexts.CreateDbContextAsync(ct);
         return await context.Proposals.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct) is { } proposal
             ? ProposalRules.CanConfirm(proposal, actor, userName, time.GetUtcNow()) : Denial.NotFound;

@@ -1,5 +1,6 @@
 using Airlock.Api.SignIn;
 using Airlock.Core.Health;
+using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Api.Admin;
 
 /// <summary>Looks at everything a file needs to cross.</summary>
-internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, TimeProvider time)
+internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, IsolationSwitches switches, TimeProvider time)
 {
     private const long LowDiskBytes = 2L << 30;
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
@@ -30,7 +31,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
         if (worker?.SignatureSet is "test" && !codes.Contains(HealthProblems.SignaturesTest)) codes.Add(HealthProblems.SignaturesTest);
         codes.AddRange(OfThisMachine());
 
-        var problems = codes.Distinct().Select(Problem).ToList();
+        var problems = codes.Distinct().Select(Problem).Concat(Stopped()).ToList();
         var status = problems.Count == 0 ? ReadyStatus.Ready : problems.Exists(problem => problem.Stops) ? ReadyStatus.NotReady : ReadyStatus.Degraded;
         return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.QueueLength, worker?.HeldCount);
     }
@@ -39,6 +40,18 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
     {
         var cure = Cures.For(code);
         return new(code, cure.Gate.ToString().ToLowerInvariant(), cure.Words, cure.Stops);
+    }
+
+    /// <summary>Names which; a person's or a token's is an id.</summary>
+    private IEnumerable<ReadyProblem> Stopped()
+    {
+        var stops = switches.InForce;
+        if (stops.IsSuspect) yield return Problem(HealthProblems.SwitchesSuspect);
+        else if (stops.Names.Count > 0)
+        {
+            var stopped = Problem(HealthProblems.Stopped);
+            yield return stopped with { Cure = $"{string.Join(' ', stops.Names.Select(name => name.Text).Order(StringComparer.Ordinal))}: {stopped.Cure}" };
+        }
     }
 
     private async Task<WorkerState?> WorkerAsync(CancellationToken ct)

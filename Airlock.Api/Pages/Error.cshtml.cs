@@ -26,7 +26,7 @@ internal sealed class ErrorModel : PageModel
     {
         Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            null => Faults.OfStatus(status),
+            null => HttpContext.Items[typeof(Fault)] as Fault ?? Faults.OfStatus(status),
             BadHttpRequestException unreadable => Faults.OfStatus(unreadable.StatusCode),
             StoreSuspectException or IOException or UnauthorizedAccessException => Faults.StoreUnavailable,
             _ => Faults.OurFault,

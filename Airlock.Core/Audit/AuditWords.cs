@@ -54,6 +54,12 @@ public static class AuditWords
     public const string TokenRevoked = "token-revoked";
     public const string PolicyAdopted = "policy-adopted";
 
+    // Isolation switches
+    public const string SwitchSet = "switch-set";
+    public const string SwitchLifted = "switch-lifted";
+    /// <summary>Its file went without two persons.</summary>
+    public const string SwitchVanished = "switch-vanished";
+
     // Changes that need two persons
     public const string ChangeProposed = "change-proposed";
     public const string ChangeConfirmed = "change-confirmed";

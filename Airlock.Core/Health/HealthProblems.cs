@@ -12,7 +12,11 @@ public static class HealthProblems
     public const string AuditCheckpointFailed = "audit-checkpoint-failed";
     public const string PolicyInvalid = "policy-invalid";
 
+    /// <summary>Also the reason for which a transfer is held.</summary>
+    public const string Stopped = "stopped";
+
     // Found by the admin plane
+    public const string SwitchesSuspect = "switches-suspect";
     public const string DatabaseUnreachable = "database-unreachable";
     public const string WorkerSilent = "worker-silent";
     public const string NoAdministrator = "no-administrator";

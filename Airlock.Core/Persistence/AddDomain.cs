@@ -1,6 +1,7 @@
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
 using Airlock.Core.Grants;
+using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
@@ -48,5 +49,6 @@ public static class AddDomain
         .AddSingleton<RecordEvent>().AddSingleton<ExportAudit>();
 
     private static IServiceCollection AddSecondPerson(this IServiceCollection services) => services
-        .AddSingleton<ProposeChange>().AddSingleton<ConfirmChange>().AddSingleton<RefuseChange>().AddSingleton<EndChange>().AddSingleton<ConfirmedChanges>();
+        .AddSingleton<ProposeChange>().AddSingleton<ConfirmChange>().AddSingleton<RefuseChange>().AddSingleton<EndChange>().AddSingleton<ConfirmedChanges>()
+        .AddSingleton<RecordStops>();
 }

@@ -2,6 +2,7 @@ using Airlock.Core.Approve;
 using Airlock.Core.Audit;
 using Airlock.Core.Grants;
 using Airlock.Core.Health;
+using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
@@ -31,6 +32,7 @@ public sealed class AirlockDbContext(DbContextOptions<AirlockDbContext> options)
     public DbSet<DrawnPage> DrawnPages => Set<DrawnPage>();
     public DbSet<Grant> Grants => Set<Grant>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<StopRecord> Stops => Set<StopRecord>();
     public DbSet<WorkerHealth> WorkerHealth => Set<WorkerHealth>();
     internal DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 

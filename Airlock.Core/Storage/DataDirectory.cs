@@ -25,6 +25,9 @@ public sealed class DataDirectory(string path)
     /// <summary>Second copy of audit checkpoints when no mirror is configured elsewhere.</summary>
     public string AuditMirror => Below("audit", "checkpoints.txt");
 
+    /// <summary>A file is an isolation switch that is on. Written by the admin plane and root, read by every process.</summary>
+    public string Switches => Below("switches");
+
     /// <summary>clamd's own database, where freshclam keeps none.</summary>
     public string Signatures => Below("signatures");
 

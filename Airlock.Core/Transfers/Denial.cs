@@ -54,6 +54,7 @@ public sealed class Denial : IEquatable<Denial>
     public static readonly Denial LimitExceeded = Add(1401, "limit-exceeded", DenialKind.Forbidden);
 
     // 15xx: isolation switches, and changes that need two persons
+    public static readonly Denial Stopped = Add(1501, "stopped", DenialKind.Unavailable);
     public static readonly Denial OwnProposal = Add(1511, "own-proposal", DenialKind.Forbidden);
     public static readonly Denial AlreadyProposed = Add(1512, "already-proposed", DenialKind.Conflict);
 

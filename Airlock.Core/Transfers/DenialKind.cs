@@ -10,4 +10,6 @@ public enum DenialKind
     Conflict,
     /// <summary>What was asked for cannot be.</summary>
     Invalid,
+    /// <summary>Not now, whoever asks.</summary>
+    Unavailable,
 }

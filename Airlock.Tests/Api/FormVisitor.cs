@@ -16,13 +16,17 @@ internal sealed partial class FormVisitor : IDisposable
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
 
-    public static async Task<FormVisitor> SignedInAsync(AirlockInProcess airlock, Plane plane, string user)
+    public static Task<FormVisitor> SignedInAsync(AirlockInProcess airlock, Plane plane, string user) =>
+        SignedInAsync(airlock.Client(plane), user, airlock.Person(user).Password, airlock.FreshCode(user));
+
+    /// <summary>On a plane of any installation.</summary>
+    public static async Task<FormVisitor> SignedInAsync(HttpClient plane, string user, string password, string code)
     {
-        var visitor = new FormVisitor(airlock.Client(plane));
+        var visitor = new FormVisitor(plane);
         await visitor.SeeAsync("/sign-in");
-        await visitor.SendAsync("/sign-in", ("user", user), ("password", airlock.Person(user).Password));
+        await visitor.SendAsync("/sign-in", ("user", user), ("password", password));
         await visitor.SeeAsync("/sign-in/code");
-        var answer = await visitor.SendAsync("/sign-in/code", ("code", airlock.FreshCode(user)));
+        var answer = await visitor.SendAsync("/sign-in/code", ("code", code));
         Assert.Equal("/", answer.Headers.Location?.ToString());
         return visitor;
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
 using Airlock.Core.Health;
+using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
@@ -39,6 +40,7 @@ public sealed class ZeroValueTests
         [typeof(Scopes)] = Scopes.None,
         [typeof(DenialKind)] = DenialKind.Forbidden,
         [typeof(PermitState)] = PermitState.Requested,
+        [typeof(SwitchKind)] = SwitchKind.All,
         [typeof(ProposalKind)] = ProposalKind.None,
         [typeof(ProposalState)] = ProposalState.Pending,
         [typeof(PackageVerdict)] = PackageVerdict.Mismatch,

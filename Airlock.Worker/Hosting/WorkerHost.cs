@@ -1,5 +1,6 @@
 using Airlock.Core.Audit;
 using Airlock.Core.Health;
+using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
@@ -45,6 +46,7 @@ internal static class WorkerHost
         services.AddSingleton(options).AddSingleton(data).AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(policy));
         services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(_ => Stores.Open(data));
         services.AddSingleton<SayWorkerHealth>();
+        services.AddSingleton(provider => new IsolationSwitches(data, provider.GetRequiredService<TimeProvider>())).AddSingleton<TransferStops>();
     }
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)

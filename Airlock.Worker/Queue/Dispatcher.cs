@@ -13,7 +13,7 @@ namespace Airlock.Worker.Queue;
 /// the machine's turn: losing the whole queue loses nothing.
 /// </summary>
 internal sealed partial class Dispatcher(
-    DataDirectory data, WorkWaiting waiting, JobQueue queue, GateWatch gates, GrantKeeper grants, ClosedOut closed, WorkSignal signal, TimeProvider time,
+    DataDirectory data, WorkWaiting waiting, JobQueue queue, GateWatch gates, TransferStops stops, GrantKeeper grants, ClosedOut closed, WorkSignal signal, TimeProvider time,
     ILogger<Dispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -57,8 +57,8 @@ internal sealed partial class Dispatcher(
     /// <summary>Behind a gate that is shut for every route, nothing moves: a thousand held transfers are not asked after one by one.</summary>
     private bool CanGoOn(TransferState state) => state switch
     {
-        TransferState.Held => !gates.AllShut,
-        TransferState.Approved or TransferState.Releasing => !gates.NoneMayRelease,
+        TransferState.Held => !gates.AllShut && !stops.AllStopped,
+        TransferState.Approved or TransferState.Releasing => !gates.NoneMayRelease && !stops.AllStopped,
         _ => true,
     };
 

@@ -1,4 +1,5 @@
 using Airlock.Api.SignIn;
+using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
 using Airlock.Core.Proposals;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Api.Pages.Admin;
 
 /// <summary>Where the admin plane begins: what waits for somebody.</summary>
-internal sealed class IndexModel(CurrentActor current, IDbContextFactory<AirlockDbContext> contexts, TimeProvider time) : ScreenModel(current)
+internal sealed class IndexModel(CurrentActor current, IsolationSwitches switches, IDbContextFactory<AirlockDbContext> contexts, TimeProvider time) : ScreenModel(current)
 {
+    public int Stopped => switches.InForce.Names.Count;
     public int Waiting { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -1,5 +1,7 @@
+using Airlock.Api.Isolation;
 using Airlock.Api.Permits;
 using Airlock.Api.SignIn;
+using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.Permits;
 using Airlock.Core.Policy;
@@ -12,7 +14,8 @@ namespace Airlock.Api.Pages.Transfers;
 
 /// <summary>A01: what for and where to. Making the draft gives it its number.</summary>
 internal sealed class NewModel(
-    CurrentActor current, CreateTransfer create, VisiblePermits papers, LimitsLeft limits, PolicyInForce policy, TimeProvider time) : ScreenModel(current)
+    CurrentActor current, CreateTransfer create, VisiblePermits papers, LimitsLeft limits, PolicyInForce policy, IsolationSwitches switches,
+    TimeProvider time) : ScreenModel(current)
 {
     [BindProperty] public string? Purpose { get; set; }
     [BindProperty] public string? Destination { get; set; }
@@ -33,6 +36,7 @@ internal sealed class NewModel(
     public async Task<IActionResult> OnPostAsync(string? route, CancellationToken ct)
     {
         if (RouteNames.FromName(route) is not { } way) return NotFound();
+        if (switches.InForce.Of(way) is { } stopped) return await RefuseAsync(StopGuard.Denied(stopped), () => ShowAsync(route, ct));
         // The reason is part of the purpose, where approver, safety officer and audit read it.
         if (Emergency && string.IsNullOrWhiteSpace(EmergencyReason)) return await RefuseAsync(Denial.FieldInvalid.With("emergencyReason"), () => ShowAsync(route, ct));
         var purpose = Purpose?.Trim() ?? "";

@@ -180,6 +180,41 @@ namespace Airlock.Core.Persistence.Migrations
                     b.ToTable("worker_health", (string)null);
                 });
 
+            modelBuilder.Entity("Airlock.Core.Isolation.StopRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("stops", (string)null);
+                });
+
             modelBuilder.Entity("Airlock.Core.Limits.LimitReservation", b =>
                 {
                     b.Property<Guid>("TransferId")
