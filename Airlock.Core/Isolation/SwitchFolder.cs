@@ -20,7 +20,8 @@ public sealed class SwitchFolder(DataDirectory data, IFsync fsync)
     public IReadOnlyList<string> UntrustedNames() =>
         [.. Directory.EnumerateFileSystemEntries(data.Switches).Select(entry => Path.GetFileName(entry)!).Where(name => name != LockName && !IsTemporary(name))];
 
-    public IReadOnlyList<SetSwitch> ReadAll() => [.. UntrustedNames().Select(SwitchName.Parse).OfType<SwitchName>().Select(Read).OfType<SetSwitch>()];
+    public IReadOnlyList<SetSwitch> ReadAll() =>
+        [.. UntrustedNames().Select(SwitchName.Parse).OfType<SwitchName>().OrderBy(name => name.Text, StringComparer.Ordinal).Select(Read).OfType<SetSwitch>()];
 
     /// <summary>Null when it is off.</summary>
     public SetSwitch? Read(SwitchName name)
