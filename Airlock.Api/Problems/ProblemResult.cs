@@ -33,6 +33,9 @@ internal sealed class ProblemResult(Fault fault, string? reference = null) : IRe
         context.Response.StatusCode = fault.Status;
         // Two persons must lift it: soon is minutes.
         if (fault.Code == Denial.Stopped.Code) context.Response.Headers.RetryAfter = "300";
+        // What is true of the machine now is worth another try in a minute.
+        if (fault.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage && context.Response.Headers.RetryAfter.Count == 0)
+            context.Response.Headers.RetryAfter = "60";
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
     }
 }

@@ -12,4 +12,6 @@ public enum DenialKind
     Invalid,
     /// <summary>Not now, whoever asks.</summary>
     Unavailable,
+    /// <summary>There is no room for it now; later there is.</summary>
+    Busy,
 }

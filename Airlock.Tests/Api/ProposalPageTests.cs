@@ -25,7 +25,7 @@ public sealed class ProposalPageTests(AirlockInProcess airlock) : IClassFixture<
         var right = await ConfirmAsync(second, proposal, airlock.FreshCode("administrator2"));
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Found), (own.StatusCode, stale.StatusCode, right.StatusCode));
-        Assert.Contains("AL-1511", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("AL-1611", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(ProposalState.Pending, before);
         Assert.NotEqual(ProposalState.Pending, await StateAsync(proposal));
     }

@@ -161,11 +161,11 @@ public sealed class StopTests(AirlockInProcess airlock) : IClassFixture<AirlockI
 
         var answer = await staff.SendAsync("/transfers/new?route=bring-in", ("Purpose", "試験"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("AL-1501", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("AL-1601", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Set(SwitchName.All);
         await Eventually.BeAsync(async () => (await staff.SeeAsync("/")).Contains("すべての受渡しを停止しています", StringComparison.Ordinal), "the banner of everything");
         var all = await staff.SendAsync("/permits?handler=Request", ("Asked.Project", "x"));
-        Assert.Contains("AL-1501", await all.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("AL-1601", await all.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

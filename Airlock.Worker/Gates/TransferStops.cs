@@ -9,8 +9,12 @@ namespace Airlock.Worker.Gates;
 /// <summary>Whether an isolation switch stops a transfer now: its way, whoever submitted it, by whatever account, and whoever decided on it.</summary>
 internal sealed class TransferStops(IsolationSwitches switches, IDbContextFactory<AirlockDbContext> contexts)
 {
-    /// <summary>True when nothing at all may move.</summary>
-    public bool AllStopped => switches.InForce.OfAll is not null;
+    /// <summary>Behind a stopped way nothing is asked after one by one either, so that what may move is not kept waiting by what may not.</summary>
+    public OpenGates Narrow(OpenGates open)
+    {
+        var stops = switches.InForce;
+        return new([.. open.Inspect.Where(route => stops.Of(route) is null)], [.. open.Release.Where(route => stops.Of(route) is null)]);
+    }
 
     public async Task<bool> StopAsync(Transfer transfer, CancellationToken ct)
     {

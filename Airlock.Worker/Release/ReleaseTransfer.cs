@@ -29,6 +29,11 @@ internal sealed partial class ReleaseTransfer(
             await WaitAsync(transfer, lease, HealthProblems.Stopped, null, ct);
             return false;
         }
+        if (transfer.State is TransferState.Approved && rescan.HeldUntil(transfer) is { } until && until > time.GetUtcNow())
+        {
+            await putOff.RunAsync(Actor.Worker, lease, "hold-period", until, ct);
+            return false;
+        }
         var begun = await begin.RunAsync(Actor.Worker, lease, ct);
         if (!begun.IsDone) return false;
         if (begun.Value.State is not TransferState.Releasing)

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Airlock.Core.Persistence.Migrations
 {
     [DbContext(typeof(AirlockDbContext))]
-    [Migration("20260104000000_Stops")]
-    partial class Stops
+    [Migration("20260104000000_Budgets")]
+    partial class Budgets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -181,41 +181,6 @@ namespace Airlock.Core.Persistence.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("worker_health", (string)null);
-                });
-
-            modelBuilder.Entity("Airlock.Core.Isolation.StopRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LiftedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ProposalId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("stops", (string)null);
                 });
 
             modelBuilder.Entity("Airlock.Core.Limits.LimitReservation", b =>
@@ -470,62 +435,6 @@ namespace Airlock.Core.Persistence.Migrations
                     b.ToTable("drawn_pages", (string)null);
                 });
 
-            modelBuilder.Entity("Airlock.Core.Proposals.Proposal", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("DeciderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HostLogin")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HostName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HostUserName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ProposerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("State");
-
-                    b.ToTable("proposals", (string)null);
-                });
-
             modelBuilder.Entity("Airlock.Core.Transfers.ReferenceCounter", b =>
                 {
                     b.Property<string>("Prefix")
@@ -622,6 +531,10 @@ namespace Airlock.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QueueGroup")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Recipient")
                         .HasColumnType("TEXT");
 
@@ -659,6 +572,8 @@ namespace Airlock.Core.Persistence.Migrations
                     b.HasIndex("ResponsibleId");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("QueueGroup", "State");
 
                     b.HasIndex("Reference", "Revision")
                         .IsUnique();
