@@ -1,6 +1,5 @@
 using Airlock.Api.Hosting;
 using Airlock.Api.Isolation;
-using Airlock.Api.SignIn;
 using Airlock.Core.Budgets;
 
 namespace Airlock.Api.Admin;
