@@ -2,6 +2,7 @@ using System.CommandLine;
 using Airlock.Cli;
 using Airlock.Cli.Audit;
 using Airlock.Cli.Doctor;
+using Airlock.Cli.Isolation;
 using Airlock.Cli.Packages;
 using Airlock.Cli.People;
 using Airlock.Cli.Policy;
@@ -25,6 +26,8 @@ var root = new RootCommand("Airlock: ファイル無害化・受渡し / file ai
     PolicyCommand.Create(),
     UserCommand.Create(),
     DoctorCommand.Create(),
+    StopCommand.Create(),
+    ResumeCommand.Create(),
     // Every verb already asks only a terminal or standard input; said aloud by scripts all the same (contract §2).
     new Option<bool>("--no-input") { Recursive = true, Description = "端末に問わない / never ask at the terminal" },
 };

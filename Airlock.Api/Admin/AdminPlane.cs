@@ -1,4 +1,5 @@
 using Airlock.Api.Hosting;
+using Airlock.Api.Isolation;
 using Airlock.Core.Budgets;
 
 namespace Airlock.Api.Admin;
@@ -9,6 +10,7 @@ internal static class AdminPlane
     public static void AddAdminPlane(this IServiceCollection services, InstallationBudgets budgets)
     {
         services.AddSingleton<Readiness>().AddSingleton<Metrics>();
+        services.AddScoped<ConfirmProposal>().AddScoped<StopWithCode>().AddHostedService<LiftStops>();
         services.AddRateLimits(budgets);
     }
 

@@ -2,6 +2,7 @@ using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
 using Airlock.Core.Health;
 using Airlock.Core.Intake;
+using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Api.Admin;
 
 /// <summary>Looks at everything a file needs to cross.</summary>
-internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DiskWatermark disk, SuspectFlag suspect, TlsFiles tls, TimeProvider time)
+internal sealed class Readiness(
+    IDbContextFactory<AirlockDbContext> contexts, DiskWatermark disk, SuspectFlag suspect, TlsFiles tls, IsolationSwitches switches, TimeProvider time)
 {
     private static readonly TimeSpan CertificateWarning = TimeSpan.FromDays(30);
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
@@ -32,7 +34,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Di
         if (worker?.SignatureSet is "test" && !codes.Contains(HealthProblems.SignaturesTest)) codes.Add(HealthProblems.SignaturesTest);
         codes.AddRange(OfThisMachine());
 
-        var problems = codes.Distinct().Select(Problem).ToList();
+        var problems = codes.Distinct().Select(Problem).Concat(Stopped()).ToList();
         var status = problems.Count == 0 ? ReadyStatus.Ready : problems.Exists(problem => problem.Stops) ? ReadyStatus.NotReady : ReadyStatus.Degraded;
         return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.SandboxLayers, worker?.QueueLength, worker?.HeldCount, worker?.Scanners);
     }
@@ -41,6 +43,18 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Di
     {
         var cure = Cures.For(code);
         return new(code, cure.Gate.ToString().ToLowerInvariant(), cure.Words, cure.Stops);
+    }
+
+    /// <summary>Names which; a person's or a token's is an id.</summary>
+    private IEnumerable<ReadyProblem> Stopped()
+    {
+        var stops = switches.InForce;
+        if (stops.IsSuspect) yield return Problem(HealthProblems.SwitchesSuspect);
+        else if (stops.Names.Count > 0)
+        {
+            var stopped = Problem(HealthProblems.Stopped);
+            yield return stopped with { Cure = $"{string.Join(' ', stops.Names.Select(name => name.Text).Order(StringComparer.Ordinal))}: {stopped.Cure}" };
+        }
     }
 
     private async Task<WorkerState?> WorkerAsync(CancellationToken ct)

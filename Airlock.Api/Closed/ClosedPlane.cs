@@ -1,5 +1,7 @@
 using Airlock.Api.Hosting;
+using Airlock.Api.Isolation;
 using Airlock.Api.Problems;
+using Airlock.Core.Isolation;
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
 using Microsoft.AspNetCore.Mvc;
@@ -22,25 +24,28 @@ internal static class ClosedPlane
             context.RequestServices.GetRequiredService<ClosedNotes>().Write(ClosedNotes.Denial, null, null);
             return ProblemResult.WriteAsync(context, Faults.CertificateNeeded);
         });
+        app.Use((context, next) => ClosedStops.Of(context) is { } name && context.Request.Path != "/healthz"
+            ? ProblemResult.WriteAsync(context, Fault.Of(StopGuard.Denied(name))) : next(context));
         app.MapGet("/releases", ListAsync);
         app.MapGet("/releases/{id:guid}/package", PackageAsync);
         app.MapPost("/releases/{id:guid}/receipt", ReceiptAsync);
     }
 
     /// <param name="after">The id of the last release the receiver has, or a moment.</param>
-    private static async Task<IResult> ListAsync(ReleaseIndex index, CancellationToken ct, string? after = null)
+    private static async Task<IResult> ListAsync(ReleaseIndex index, IsolationSwitches switches, CancellationToken ct, string? after = null)
     {
-        IEnumerable<ReleaseView> releases = await index.ReadAsync(ct);
+        var releases = (await index.ReadAsync(ct)).Where(release => ClosedStops.Of(switches.InForce, release) is null);
         if (Guid.TryParse(after, out var last)) releases = releases.SkipWhile(release => release.Id != last).Skip(1);
         else if (DateTimeOffset.TryParse(after, System.Globalization.CultureInfo.InvariantCulture, out var moment)) releases = releases.Where(release => release.ReleasedAt > moment);
         else if (!string.IsNullOrEmpty(after)) return new ProblemResult(Denial.FieldInvalid.With("after"));
         return Results.Ok(new { releases });
     }
 
-    private static async Task<IResult> PackageAsync(Guid id, ReleaseIndex index, ClosedNotes notes, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> PackageAsync(Guid id, ReleaseIndex index, IsolationSwitches switches, ClosedNotes notes, HttpContext context, CancellationToken ct)
     {
         var release = (await index.ReadAsync(ct)).FirstOrDefault(each => each.Id == id);
         if (release is null || index.FolderOf(release) is not { } folder) return new ProblemResult(Denial.NotFound);
+        if (ClosedStops.Of(switches.InForce, release) is { } name) return new ProblemResult(StopGuard.Denied(name));
         notes.Write(ClosedNotes.Download, id, Subject(context));
         return new TarResult(folder, folder.Name);
     }

@@ -1,10 +1,12 @@
 using Airlock.Api.Admin;
 using Airlock.Api.Closed;
+using Airlock.Api.Isolation;
 using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Budgets;
 using Airlock.Core.Intake;
+using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
 using Airlock.Core.Storage;
@@ -33,7 +35,7 @@ internal static class PlaneHost
         var (server, authority) = (tls.LoadServer(options.Plane), tls.LoadAuthority());
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options, budgets, server, authority));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(data);
+        builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(data).AddSingleton(new IsolationSwitches(data, time));
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -95,9 +97,11 @@ internal static class PlaneHost
         app.UseErrorScreens();
         app.UseStaticFiles();
         app.UseRouting();
+        if (plane is Plane.People) app.UseStopOfAll();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseCrossSiteGuard();
+        if (plane is Plane.People) app.UseStops();
         if (plane is Plane.People) app.UsePeoplePlane();
         else app.UseAdminPlane();
         app.MapScreens(plane);

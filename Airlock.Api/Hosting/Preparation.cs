@@ -15,6 +15,7 @@ internal static class Preparation
     {
         var data = new DataDirectory(options.Data);
         if (data.IsDemo != options.Demo) throw new RefusalToStart($"{data.Root}: {(data.IsDemo ? "a demo directory" : "not a demo directory")}");
+        Directory.CreateDirectory(data.Switches);
         var tls = new TlsFiles(data, options.Keys);
         tls.CreateMissing(time, options.Demo);
 

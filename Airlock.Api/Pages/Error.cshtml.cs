@@ -23,7 +23,8 @@ internal sealed class ErrorModel : PageModel
 
     private void Show(int status)
     {
-        Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault ? Faults.Of(fault) : Faults.OfStatus(status);
+        Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault ? Faults.Of(fault)
+            : HttpContext.Items[typeof(Fault)] as Fault ?? Faults.OfStatus(status);
         Trace = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         Response.StatusCode = Fault.Status;
     }

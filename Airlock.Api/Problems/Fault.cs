@@ -12,6 +12,7 @@ internal sealed record Fault(string Code, string Number, int Status, IReadOnlyLi
     private static int StatusOf(Denial denial) => denial.Kind switch
     {
         DenialKind.NotFound => StatusCodes.Status404NotFound,
+        DenialKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         DenialKind.Conflict => StatusCodes.Status409Conflict,
         DenialKind.Invalid when denial == Denial.FileTooLarge || denial == Denial.FileOverEngine || denial == Denial.TooManyBytes => StatusCodes.Status413PayloadTooLarge,
         DenialKind.Busy when denial == Denial.StorageFull => StatusCodes.Status507InsufficientStorage,

@@ -1,8 +1,10 @@
 using Airlock.Api.Hosting;
 using Airlock.Api.Intake;
+using Airlock.Api.Isolation;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Approve;
+using Airlock.Core.Isolation;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 
@@ -37,9 +39,10 @@ internal static class TransferRoutes
             (await revise.RunAsync(who.Actor, id, ct)).ToResult(next => Results.Created($"/api/v1/transfers/{next.Id}", new { next.Id, next.Reference, next.Revision })));
     }
 
-    private static async Task<IResult> CreateAsync(NewTransferBody body, CreateTransfer create, CurrentActor who, PolicyInForce policy, CancellationToken ct)
+    private static async Task<IResult> CreateAsync(NewTransferBody body, CreateTransfer create, CurrentActor who, PolicyInForce policy, IsolationSwitches switches, CancellationToken ct)
     {
         if (RouteNames.FromName(body.Route) is not { } route) return new ProblemResult(Denial.FieldInvalid.With("route"));
+        if (switches.InForce.Of(route) is { } stopped) return new ProblemResult(StopGuard.Denied(stopped));
         var asked = new NewTransfer
         {
             Route = route,

@@ -58,4 +58,17 @@ public static class AuditWords
     // The machine
     public const string ClockDoubted = "clock-doubted";
     public const string ClockTrusted = "clock-trusted";
+
+    // Isolation switches
+    public const string SwitchSet = "switch-set";
+    public const string SwitchLifted = "switch-lifted";
+    /// <summary>Its file went without two persons.</summary>
+    public const string SwitchVanished = "switch-vanished";
+
+    // Changes that need two persons
+    public const string ChangeProposed = "change-proposed";
+    public const string ChangeConfirmed = "change-confirmed";
+    public const string ChangeRefused = "change-refused";
+    public const string ChangeApplied = "change-applied";
+    public const string ChangeFailed = "change-failed";
 }

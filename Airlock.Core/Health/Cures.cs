@@ -32,6 +32,8 @@ public static class Cures
         [HealthProblems.AdminUnreachable] = new(Gate.Host, Weight.Holds, "管理面が応答しません。DATA/log/admin.log を見て ./airlock up / the admin plane does not answer: see DATA/log/admin.log, then ./airlock up"),
         [HealthProblems.DatabaseDamaged] = new(Gate.Intake, Weight.Stops, "データベースが壊れています。バックアップから戻してください / the database is damaged: restore the backup"),
         [HealthProblems.KeysExposed] = new(Gate.Release, Weight.Warns, "秘密鍵を他の利用者が読めます。root で ./airlock up、または chmod -R go= KEYS/worker KEYS/people / others can read private keys: ./airlock up as root, or chmod -R go= KEYS/worker KEYS/people"),
+        [HealthProblems.Stopped] = new(Gate.Intake, Weight.Holds, "停止スイッチが入っています。airlock stop で一覧、解除は airlock resume と二人目の確定 / an isolation switch is on: airlock stop lists; airlock resume and a second person lift it. Files are held"),
+        [HealthProblems.SwitchesSuspect] = new(Gate.Intake, Weight.Holds, "DATA/switches を読めないか、知らない名前があるため、すべて停止しています。root で ls -la DATA/switches を確かめてください / DATA/switches is unreadable or holds an unknown name, so everything is stopped: as root see ls -la DATA/switches"),
         [HealthProblems.SwapInClear] = new(Gate.Host, Weight.Warns, "スワップが暗号化されていません。swapoff -a / swap is not encrypted, plain text may reach the disk: swapoff -a"),
     };
 

@@ -17,7 +17,11 @@ public static class HealthProblems
     public const string StoreSuspect = "store-suspect";
     public const string ClockJump = "clock-jump";
 
+    /// <summary>Also the reason for which a transfer is held.</summary>
+    public const string Stopped = "stopped";
+
     // Found by the admin plane
+    public const string SwitchesSuspect = "switches-suspect";
     public const string DatabaseUnreachable = "database-unreachable";
     public const string WorkerSilent = "worker-silent";
     public const string NoAdministrator = "no-administrator";

@@ -16,6 +16,9 @@ public sealed record Actor
     public Roles Roles { get; private init; }
     public Scopes Scopes { get; private init; }
 
+    /// <summary>The name of a service account, by which it can be stopped; null for everybody else.</summary>
+    public string? Connector { get; private init; }
+
     public static Actor Unknown { get; } = new();
 
     public static Actor Worker { get; } = new() { Kind = ActorKind.Worker };
@@ -39,6 +42,7 @@ public sealed record Actor
             Kind = ActorKind.ServiceAccount,
             Id = account.Id,
             ResponsibleId = account.OwnerId,
+            Connector = account.Name,
             Roles = live ? account.Roles & owner.Roles : Roles.None,
             Scopes = live ? account.Scopes : Scopes.None,
         };

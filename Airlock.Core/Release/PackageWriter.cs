@@ -11,9 +11,10 @@ namespace Airlock.Core.Release;
 /// </summary>
 public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreModes modes, IDisk disk, TimeProvider time)
 {
+    /// <param name="lastWord">Asked once the package is whole, before it gets its name; an exception of it leaves nothing.</param>
     /// <exception cref="ReleaseMismatchException">A file is not what was decided on, or was not decided deliverable; nothing stays.</exception>
     /// <exception cref="PackageConflictException">Another package stands there.</exception>
-    public async Task<WrittenPackage> WriteAsync(PackageContent content, OpenFile open, CancellationToken cancel)
+    public async Task<WrittenPackage> WriteAsync(PackageContent content, OpenFile open, CancellationToken cancel, Func<Task>? lastWord = null)
     {
         disk.CreateDirectory(channel.FullName, modes.Directory);
         var decided = content.Decided;
@@ -34,6 +35,7 @@ public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreMo
         draft.Add(PackageNames.Sums, sums);
         var comment = $"timestamp:{releasedAt.ToUnixTimeSeconds()}\tfile:{PackageNames.Sums}\treference:{decided.Reference}\tmanifest:{decided.Sha256}";
         draft.Add(PackageNames.Signature, Encoding.UTF8.GetBytes(MinisignSignature.Sign(sums, comment, key).Write()));
+        if (lastWord is not null) await lastWord();
         var published = draft.TryPublish(place.Folder.FullName);
         // Lost a race: the other one's package is as good if it is of the same decision, and a conflict otherwise.
         if (!published) place = new PackagePlace(channel, key.Public, disk).For(decided);

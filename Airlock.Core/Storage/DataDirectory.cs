@@ -40,6 +40,9 @@ public sealed class DataDirectory(string path)
     /// <summary>Made by an operator who has looked at the clock; the worker takes it away.</summary>
     public string ClockAccepted => Below("db", "clock-accepted");
 
+    /// <summary>A file is an isolation switch that is on. Written by the admin plane and root, read by every process.</summary>
+    public string Switches => Below("switches");
+
     /// <summary>clamd's own database, where freshclam keeps none.</summary>
     public string Signatures => Below("signatures");
 

@@ -60,6 +60,11 @@ public sealed class Denial : IEquatable<Denial>
     public static readonly Denial QueueFull = Add(1501, "queue-full", DenialKind.Busy);
     public static readonly Denial StorageFull = Add(1502, "storage-full", DenialKind.Busy);
 
+    // 16xx: isolation switches, and changes that need two persons
+    public static readonly Denial Stopped = Add(1601, "stopped", DenialKind.Unavailable);
+    public static readonly Denial OwnProposal = Add(1611, "own-proposal", DenialKind.Forbidden);
+    public static readonly Denial AlreadyProposed = Add(1612, "already-proposed", DenialKind.Conflict);
+
     private Denial(int number, string code, DenialKind kind, IReadOnlyList<string> particulars) =>
         (Code, Kind, Particulars, _number) = (code, kind, particulars, number);
 

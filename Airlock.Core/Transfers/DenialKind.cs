@@ -10,6 +10,8 @@ public enum DenialKind
     Conflict,
     /// <summary>What was asked for cannot be.</summary>
     Invalid,
+    /// <summary>Not now, whoever asks.</summary>
+    Unavailable,
     /// <summary>There is no room for it now; later there is.</summary>
     Busy,
 }

@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
 using Airlock.Core.Health;
+using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
+using Airlock.Core.Proposals;
 using Airlock.Core.Release;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
@@ -43,6 +45,9 @@ public sealed class ZeroValueTests
         [typeof(Scopes)] = Scopes.None,
         [typeof(DenialKind)] = DenialKind.Forbidden,
         [typeof(PermitState)] = PermitState.Requested,
+        [typeof(SwitchKind)] = SwitchKind.All,
+        [typeof(ProposalKind)] = ProposalKind.None,
+        [typeof(ProposalState)] = ProposalState.Pending,
         [typeof(PackageVerdict)] = PackageVerdict.Mismatch,
         [typeof(AuditFault)] = AuditFault.Unreadable,
         // Counted against the limit until somebody says otherwise.

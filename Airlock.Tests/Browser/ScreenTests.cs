@@ -142,9 +142,39 @@ public sealed class ScreenTests(AirlockInProcess airlock, Chromium chromium) : I
     [Fact]
     public async Task The_pages_of_handing_in_have_no_address_on_the_admin_plane()
     {
-        await using var page = await SignedInAsync("operator", plane: Plane.Admin, sees: "AL-");
+        await using var page = await SignedInAsync("operator", plane: Plane.Admin, sees: "管理の入口");
         foreach (var address in (string[])["/transfers", "/approvals", "/permits", "/transfers/new?route=bring-in"])
             Assert.Equal(404, (await page.Page.GotoAsync(address))!.Status);
+    }
+
+    [Fact]
+    public async Task A_way_is_stopped_on_the_admin_screen_without_script_and_every_page_among_people_says_so()
+    {
+        await using var page = await SignedInAsync("operator", script: false, plane: Plane.Admin, sees: "管理の入口");
+        await page.Follow("停止スイッチ");
+        await page.Field("停止する範囲").SelectOptionAsync("outbound");
+        await page.Field("理由").FillAsync("訓練");
+        await page.Field("認証コード").FillAsync(airlock.FreshCode("operator"));
+        await page.Press("停止する");
+        try
+        {
+            await page.Sees("訓練");
+            await page.Field("解除の理由").FillAsync("訓練終了");
+            await page.Press("outbound の解除を提案する");
+            await page.Sees("あなたが提案した変更です。別のシステム管理者が確定します。");
+            Assert.Equal(0, await page.Page.GetByRole(AriaRole.Button, new() { Name = "二人目として確定する" }).CountAsync());
+            await using var staff = await SignedInAsync("staff");
+            foreach (var address in (string[])["/", "/transfers", "/permits", "/help"])
+            {
+                await staff.Page.GotoAsync(address);
+                await staff.Sees("外部への持出しを停止しています。");
+            }
+            page.HadNoFault();
+        }
+        finally
+        {
+            File.Delete(Path.Combine(airlock.Data.Switches, "outbound"));
+        }
     }
 
     private async Task<WatchedPage> SignedInAsync(string user, bool script = true, int width = 1280, Plane plane = Plane.People, string sees = "あなたが対応するもの")

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Airlock.Api.Resources;
 using Airlock.Core.Approve;
+using Airlock.Core.Isolation;
 using Airlock.Core.Permits;
 using Airlock.Core.Policy;
+using Airlock.Core.Proposals;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 
@@ -63,6 +65,9 @@ public sealed partial class ScreenTextTests
             .. Of<Route>("Begin."), .. Of<Route>("Field.Destination."), .. Of<FindingKind>("Kind."), .. Of<FindingKind>("Kind.", ".Meaning"),
             .. Of<FindingAction>("Action."), .. Of<Severity>("Severity."), .. Of<FileDecision>("FileDecision."), .. Of<DecisionKind>("Decision."),
             .. Of<DecisionKind>("Decision.", ".Meaning"), .. Of<PermitState>("PermitState."), .. Of<FormatAction>("FormatAction."),
+            .. Of<SwitchKind>("SwitchKind."), .. Of<ProposalState>("ProposalState."),
+            .. Enum.GetValues<ProposalKind>().Where(kind => kind is not ProposalKind.None).Select(kind => "ProposalKind." + kind),
+            .. Enum.GetValues<SwitchKind>().Select(kind => "Particular.stopped-" + kind.ToString().ToLowerInvariant()),
             .. Transitions.All.Select(row => "Audit." + row.Word),
             .. Enum.GetValues<PermitGap>().Select(gap => "Particular." + gap.ToString().ToLowerInvariant()),
         ];

@@ -18,7 +18,7 @@ internal static class Preparation
         if (File.Exists(data.Database) && data.IsDemo != options.Demo)
             throw new StartRefusedException(data.IsDemo ? "a demo data directory; there is no conversion" : "a real data directory; --demo refuses it");
         new KeyFolder(new DirectoryInfo(options.Keys!)).CreateMissing(options.Demo);
-        foreach (var file in (ReadOnlySpan<string>)[data.Database, data.Policy, Path.Combine(data.Signatures, "-")]) Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        foreach (var file in (ReadOnlySpan<string>)[data.Database, data.Policy, Path.Combine(data.Signatures, "-"), Path.Combine(data.Switches, "-")]) Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (options.Demo && !data.IsDemo) Write(data.DemoStamp, "");
         await new AirlockDbContextFactory(data.Database).PrepareAsync(ct);
         _ = Stores.Open(data, LinuxDisk.Instance);

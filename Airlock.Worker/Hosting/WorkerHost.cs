@@ -2,6 +2,7 @@ using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
 using Airlock.Core.Health;
 using Airlock.Core.Intake;
+using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
@@ -62,6 +63,7 @@ internal static class WorkerHost
         services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(provider => Stores.Open(data, provider.GetRequiredService<IDisk>()));
         services.AddSingleton(new SuspectFlag(data)).AddSingleton<IDisk>(provider => new LinuxDisk(_ => Stop(provider)));
         services.AddSingleton<SayWorkerHealth>();
+        services.AddSingleton(provider => new IsolationSwitches(data, provider.GetRequiredService<TimeProvider>())).AddSingleton<TransferStops>();
     }
 
     /// <summary>The kernel could not make data durable and now pretends that it did: nothing this process believes about its disk holds any more.</summary>

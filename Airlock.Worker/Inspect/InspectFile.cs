@@ -17,7 +17,7 @@ namespace Airlock.Worker.Inspect;
 
 /// <summary>One file through Scan, Sanitize and Check, and its verdict into the row. What is wrong with us comes back as a cause, and leaves no verdict.</summary>
 internal sealed partial class InspectFile(
-    InspectionPipeline pipeline, Stores stores, Vault vault, GateWatch gates, PolicyInForce policy, FilePasswords passwords, OriginalCheck original,
+    InspectionPipeline pipeline, Stores stores, Vault vault, GateWatch gates, TransferStops stops, PolicyInForce policy, FilePasswords passwords, OriginalCheck original,
     RecordFileStage recordStage, RecordFileVerdict recordVerdict, ILogger<InspectFile> log)
 {
     public const string StoreFault = "store-fault";
@@ -29,6 +29,11 @@ internal sealed partial class InspectFile(
         try
         {
             return await InspectAsync(transfer, file, lease, ct);
+        }
+        catch (IsolationStopException fault)
+        {
+            LogUnfinished(file.Id, HealthProblems.Stopped, fault);
+            return HealthProblems.Stopped;
         }
         catch (SandboxUnavailableException fault)
         {
@@ -59,7 +64,7 @@ internal sealed partial class InspectFile(
         await using var draft = new CleanDraft(stores.Clean, vault);
         var inspection = await DescribeAsync(transfer, file, draft, rules.For(transfer.Route), reading.Scanner.Identity, ct);
 
-        var end = await pipeline.RunAsync(inspection, stage => EnterAsync(lease, file, stage, ct), ct);
+        var end = await pipeline.RunAsync(inspection, stage => EnterAsync(transfer, lease, file, stage, ct), ct);
         if (end.UnfinishedCause is not null)
         {
             gates.ScanWasUnfinished();
@@ -101,9 +106,10 @@ internal sealed partial class InspectFile(
             Scanner = scanner,
         };
 
-    /// <summary>A lease that is no longer ours ends the work here.</summary>
-    private async Task EnterAsync(Lease lease, TransferFile file, Stage stage, CancellationToken ct)
+    /// <summary>A lease that is no longer ours, or a switch that was put on meanwhile, ends the work here.</summary>
+    private async Task EnterAsync(Transfer transfer, Lease lease, TransferFile file, Stage stage, CancellationToken ct)
     {
+        if (await stops.StopAsync(transfer, ct)) throw new IsolationStopException();
         if (!(await recordStage.RunAsync(Actor.Worker, lease, file.Id, stage, ct)).IsDone) throw new LeaseLostException();
     }
 

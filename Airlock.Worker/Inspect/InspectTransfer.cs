@@ -1,5 +1,7 @@
+using Airlock.Core.Health;
 using Airlock.Core.People;
 using Airlock.Core.Transfers;
+using Airlock.Worker.Gates;
 using Airlock.Worker.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -8,13 +10,15 @@ namespace Airlock.Worker.Inspect;
 /// <summary>Takes a transfer through the machine gates: files without a verdict, then pictures, then whatever state follows from the files.</summary>
 internal sealed partial class InspectTransfer(
     BeginInspecting begin, ResumeHeld resume, HoldTransfer hold, FinishInspection finish, ReadTransfer read,
-    InspectFile inspectFile, DrawResult draw, InspectionSlots slots, TimeProvider time, ILogger<InspectTransfer> log)
+    InspectFile inspectFile, DrawResult draw, InspectionSlots slots, TransferStops stops, TimeProvider time, ILogger<InspectTransfer> log)
 {
     /// <returns>False when the machine can do nothing more for now.</returns>
     public async Task<bool> RunAsync(Transfer transfer, Lease lease, CancellationToken ct)
     {
         if (transfer.State is TransferState.Submitted && !(await begin.RunAsync(Actor.Worker, lease, ct)).IsDone) return false;
         if (transfer.State is TransferState.Held && !(await resume.RunAsync(Actor.Worker, lease, ct)).IsDone) return false;
+
+        if (await stops.StopAsync(transfer, ct)) return await HoldAsync(transfer, lease, HealthProblems.Stopped, ct);
 
         var open = transfer.Files.Where(file => file.Verdict is null).ToList();
         if (await EachAsync(open, (file, token) => inspectFile.RunAsync(transfer, file, lease, token), ct) is { } unfinished)
@@ -25,6 +29,8 @@ internal sealed partial class InspectTransfer(
         if (await EachAsync(deliverable, (file, token) => draw.RunAsync(transfer, file, lease, token), ct) is { } undrawn)
             return await HoldAsync(transfer, lease, undrawn, ct);
 
+        // Approved by policy would go straight on to its release.
+        if (await stops.StopAsync(transfer, ct)) return await HoldAsync(transfer, lease, HealthProblems.Stopped, ct);
         var finished = await finish.RunAsync(Actor.Worker, lease, time.GetUtcNow() + Backoff.After(transfer.Attempts), ct);
         if (finished.IsDone) LogFinished(transfer.Id, finished.Value.State, transfer.Files.Count);
         return finished is { IsDone: true, Value.Turn: Turn.Machine } && finished.Value.State is not TransferState.Held;

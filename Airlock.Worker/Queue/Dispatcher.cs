@@ -13,7 +13,7 @@ namespace Airlock.Worker.Queue;
 /// the machine's turn: losing the whole queue loses nothing.
 /// </summary>
 internal sealed partial class Dispatcher(
-    DataDirectory data, WorkWaiting waiting, JobQueue queue, GateWatch gates, GrantKeeper grants, ClosedOut closed, WorkSignal signal, TimeProvider time,
+    DataDirectory data, WorkWaiting waiting, JobQueue queue, GateWatch gates, TransferStops stops, GrantKeeper grants, ClosedOut closed, WorkSignal signal, TimeProvider time,
     ILogger<Dispatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -57,7 +57,7 @@ internal sealed partial class Dispatcher(
     {
         if (queue.Room is not (> 0 and var room)) return 0;
         // Those already queued have no lease yet and are still among the first of their group.
-        var heads = await waiting.HeadsAsync(gates.Open(), room + queue.Known, ct);
+        var heads = await waiting.HeadsAsync(stops.Narrow(gates.Open()), room + queue.Known, ct);
         return _turns.Next(heads.Where(head => !queue.IsKnown(head.Id)), room).Count(queue.Enqueue);
     }
 

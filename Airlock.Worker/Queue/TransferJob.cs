@@ -16,7 +16,7 @@ namespace Airlock.Worker.Queue;
 /// </summary>
 internal sealed partial class TransferJob(
     JobQueue queue, AcquireLease acquire, RenewLease renew, PutOffWork putOff, ReadTransfer read, InspectTransfer inspect, ReleaseTransfer release,
-    GateWatch gates, WorkSignal signal, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TransferJob> log)
+    GateWatch gates, TransferStops stops, WorkSignal signal, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TransferJob> log)
 {
     private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -55,6 +55,8 @@ internal sealed partial class TransferJob(
     {
         if (await read.RunAsync(transferId, ct) is not { Turn: Turn.Machine } transfer) return false;
         var reading = await gates.LookAsync(ct);
+        // What was not begun is begun and held at once, so that people see why; what waits already goes on waiting.
+        if (transfer.State is not (TransferState.Submitted or TransferState.Inspecting) && await stops.StopAsync(transfer, ct)) return false;
         return transfer.State switch
         {
             TransferState.Held => gates.Problem(reading, transfer.Route) is null,

@@ -21,12 +21,13 @@ internal sealed class Channels(DataDirectory data, PolicyInForce policy, WorkerK
     public DirectoryInfo ClosedFolder(Guid transferId) => new(Path.Combine(data.ClosedOut, transferId.ToString()));
 
     /// <summary>Writes the package aside and gives it its folder when it is whole; one that has it already is left alone.</summary>
-    public async Task WriteClosedAsync(Guid transferId, PackageContent content, OpenFile open, CancellationToken ct)
+    public async Task WriteClosedAsync(Guid transferId, PackageContent content, OpenFile open, CancellationToken ct, Func<Task>? lastWord = null)
     {
         var place = ClosedFolder(transferId);
         if (place.Exists) return;
         var aside = new DirectoryInfo(Path.Combine(data.ClosedOut, $".{transferId}"));
         var written = await Writer(aside).WriteAsync(content, open, ct);
+        if (lastWord is not null) await lastWord();
         disk.RenameDirectory(written.Folder.FullName, place.FullName);
         disk.DeleteDirectory(aside.FullName);
         disk.SyncDirectory(data.ClosedOut);

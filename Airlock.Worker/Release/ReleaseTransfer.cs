@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using Airlock.Core.Health;
 using Airlock.Core.People;
 using Airlock.Core.Release;
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
+using Airlock.Worker.Gates;
 using Airlock.Worker.Hosting;
 using Airlock.Worker.Inspect;
 using Airlock.Worker.Queue;
@@ -17,11 +19,16 @@ namespace Airlock.Worker.Release;
 /// </summary>
 internal sealed partial class ReleaseTransfer(
     BeginRelease begin, CompleteRelease complete, StopRelease stop, PutOffWork putOff, ApprovedPackage approved, RescanApproved rescan, Channels channels,
-    Stores stores, Vault vault, AuditCheckpoints checkpoints, TimeProvider time, ILogger<ReleaseTransfer> log)
+    TransferStops stops, Stores stores, Vault vault, AuditCheckpoints checkpoints, TimeProvider time, ILogger<ReleaseTransfer> log)
 {
     /// <returns>False: after this the machine waits for others.</returns>
     public async Task<bool> RunAsync(Transfer transfer, Lease lease, CancellationToken ct)
     {
+        if (await stops.StopAsync(transfer, ct))
+        {
+            await WaitAsync(transfer, lease, HealthProblems.Stopped, null, ct);
+            return false;
+        }
         if (transfer.State is TransferState.Approved && rescan.HeldUntil(transfer) is { } until && until > time.GetUtcNow())
         {
             await putOff.RunAsync(Actor.Worker, lease, "hold-period", until, ct);
@@ -42,6 +49,10 @@ internal sealed partial class ReleaseTransfer(
         {
             LogMismatch(transfer.Id, fault);
             await StopAsync(transfer.Id, lease, "result-differs", ct);
+        }
+        catch (IsolationStopException fault)
+        {
+            await WaitAsync(transfer, lease, HealthProblems.Stopped, fault, ct);
         }
         catch (PackageConflictException fault)
         {
@@ -67,11 +78,17 @@ internal sealed partial class ReleaseTransfer(
                 await StopAsync(transfer.Id, lease, "malware-found", ct);
                 return;
         }
-        var written = await channels.Writer(channels.Folder(transfer.Route)).WriteAsync(content, Open, ct);
-        if (Channels.GoesToClosedPlane(transfer)) await channels.WriteClosedAsync(transfer.Id, content, Open, ct);
+        var written = await channels.Writer(channels.Folder(transfer.Route)).WriteAsync(content, Open, ct, LastWordAsync);
+        if (Channels.GoesToClosedPlane(transfer)) await channels.WriteClosedAsync(transfer.Id, content, Open, ct, LastWordAsync);
         var completed = await complete.RunAsync(Actor.Worker, lease, written.ManifestSha256, ct);
         if (completed.IsDone) LogReleased(transfer.Id, content.Files.Count, written.AlreadyThere);
         else if (completed.Denial == Denial.ManifestStale) throw new ReleaseMismatchException("the rows changed while the package was written");
+
+        // A large package takes its time to write: nothing gets its name while a switch is on.
+        async Task LastWordAsync()
+        {
+            if (await stops.StopAsync(transfer, ct)) throw new IsolationStopException();
+        }
 
         ValueTask<Stream> Open(string fileId, CancellationToken cancel) => ValueTask.FromResult(OpenResult(transfer, Guid.Parse(fileId)));
     }
@@ -95,7 +112,7 @@ internal sealed partial class ReleaseTransfer(
         LogStopped(transferId, reason);
     }
 
-    private async Task WaitAsync(Transfer transfer, Lease lease, string reason, Exception fault, CancellationToken ct)
+    private async Task WaitAsync(Transfer transfer, Lease lease, string reason, Exception? fault, CancellationToken ct)
     {
         LogWaiting(transfer.Id, reason, fault);
         await putOff.RunAsync(Actor.Worker, lease, reason, time.GetUtcNow() + Backoff.After(transfer.Attempts), ct);
@@ -111,5 +128,5 @@ internal sealed partial class ReleaseTransfer(
     private partial void LogMismatch(Guid transferId, Exception fault);
 
     [LoggerMessage(EventId = 144, Level = LogLevel.Warning, Message = "transfer {TransferId}: release waits, {Reason}")]
-    private partial void LogWaiting(Guid transferId, string reason, Exception fault);
+    private partial void LogWaiting(Guid transferId, string reason, Exception? fault);
 }

@@ -1,3 +1,4 @@
+using Airlock.Core.Isolation;
 using Airlock.Worker.Release;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,12 +7,13 @@ namespace Airlock.Worker.Upkeep;
 
 /// <summary>Calls what is due from time to time. A fault in one does not keep the others from their turn.</summary>
 internal sealed partial class Housekeeping(
-    ReadClosedIn closedIn, ReadReceiptFiles receipts, PolicyWatch policy, Sweep sweep, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
+    ReadClosedIn closedIn, ReadReceiptFiles receipts, PolicyWatch policy, RecordStops stops, IsolationSwitches switches, Sweep sweep, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         EveryAsync(TimeSpan.FromSeconds(1), "closed-in", closedIn.RunAsync, stoppingToken),
         EveryAsync(TimeSpan.FromSeconds(2), "receipts", receipts.RunAsync, stoppingToken),
         EveryAsync(TimeSpan.FromSeconds(2), "policy", _ => Done(policy.Look), stoppingToken),
+        EveryAsync(TimeSpan.FromSeconds(1), "switches", ct => stops.RunAsync(switches.Folder, ct), stoppingToken),
         EveryAsync(TimeSpan.FromMinutes(1), "deadlines", sweep.EveryMinuteAsync, stoppingToken),
         EveryAsync(TimeSpan.FromHours(1), "retention", sweep.EveryHourAsync, stoppingToken));
 
