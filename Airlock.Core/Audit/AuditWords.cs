@@ -53,4 +53,9 @@ public static class AuditWords
     public const string TokenIssued = "token-issued";
     public const string TokenRevoked = "token-revoked";
     public const string PolicyAdopted = "policy-adopted";
+
+    // Signatures carried in by hand
+    public const string SignaturesChecked = "signatures-checked";
+    public const string SignaturesSwapped = "signatures-swapped";
+    public const string SignaturesTurnedBack = "signatures-turned-back";
 }

@@ -25,8 +25,11 @@ public sealed class DataDirectory(string path)
     /// <summary>Second copy of audit checkpoints when no mirror is configured elsewhere.</summary>
     public string AuditMirror => Below("audit", "checkpoints.txt");
 
-    /// <summary>clamd's own database, where freshclam keeps none.</summary>
+    /// <summary>Signatures brought in by hand, and the link to what clamd loads.</summary>
     public string Signatures => Below("signatures");
+
+    /// <summary>What the worker says of staged signatures, for the tool and the admin plane to read.</summary>
+    public string SignatureNotes => Below("run", "signatures");
 
     public string Run => Below("run");
 

@@ -9,6 +9,7 @@ using Airlock.Core.Policy;
 using Airlock.Core.Release;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers;
 using Airlock.Sanitizers.Contract;
@@ -25,6 +26,7 @@ public sealed class ZeroValueTests
         [typeof(Severity)] = Severity.High,
         [typeof(FileFormat)] = FileFormat.Unknown,
         [typeof(ScanOutcome)] = ScanOutcome.Unfinished,
+        [typeof(SignatureKind)] = SignatureKind.Unknown,
         [typeof(SandboxMode)] = SandboxMode.Required,
         [typeof(FormatAction)] = FormatAction.Refuse,
         [typeof(FileDecision)] = FileDecision.Rejected,
