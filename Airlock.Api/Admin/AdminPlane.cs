@@ -8,6 +8,7 @@ internal static class AdminPlane
     public static void AddAdminPlane(this IServiceCollection services)
     {
         services.AddSingleton<Readiness>().AddSingleton<Metrics>();
+        services.AddScoped<ConfirmProposal>();
         services.AddSignInLimit();
     }
 

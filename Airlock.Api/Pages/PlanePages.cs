@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Airlock.Api.Pages;
 
-/// <summary>Which pages a plane has: on the admin plane nobody hands in, reads or approves files, so those pages have no address there.</summary>
+/// <summary>Which pages a plane has: on the admin plane nobody hands in, reads or approves files, so those pages have no address there, and the other way round.</summary>
 internal sealed class PlanePages(Plane plane) : IPageRouteModelConvention
 {
-    private static readonly string[] OfAdmin = ["/SignIn/Index", "/SignIn/Code", "/SignOut", "/Language", "/Error", "/NotAllowed", "/Help"];
+    private const string AdminFolder = "/Admin/";
+    private static readonly string[] Shared = ["/SignIn/Index", "/SignIn/Code", "/SignOut", "/Language", "/Error", "/NotAllowed", "/Help"];
 
     public void Apply(PageRouteModel model)
     {
-        if (plane is not Plane.People && !OfAdmin.Contains(model.ViewEnginePath)) model.Selectors.Clear();
+        var isOfAdmin = model.ViewEnginePath.StartsWith(AdminFolder, StringComparison.Ordinal);
+        if (plane is Plane.People ? isOfAdmin : !isOfAdmin && !Shared.Contains(model.ViewEnginePath)) model.Selectors.Clear();
     }
 }

@@ -17,7 +17,7 @@ internal static class SignInSetup
         services.AddDataProtection().SetApplicationName("Airlock").PersistKeysToDbContext<SignInDbContext>();
         services.AddIdentityCore<SignInUser>(ConfigureIdentity).AddEntityFrameworkStores<SignInDbContext>();
         services.AddScoped<AcceptCode>().AddScoped<BeginSession>().AddScoped<FindSession>().AddScoped<EndSession>().AddScoped<ConfirmWithCode>();
-        services.AddScoped<SignInPerson>().AddScoped<CreateAccount>().AddScoped<CurrentActor>().AddScoped<SetUpFirstAdministrator>().AddScoped<IssueSetupToken>();
+        services.AddScoped<SignInPerson>().AddScoped<CreateAccount>().AddScoped<SignInNames>().AddScoped<CurrentActor>().AddScoped<SetUpFirstAdministrator>().AddScoped<IssueSetupToken>();
     }
 
     public static void AddSignIn(this IServiceCollection services, SessionKind cookieKind)

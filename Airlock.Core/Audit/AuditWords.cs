@@ -58,4 +58,11 @@ public static class AuditWords
     public const string SignaturesChecked = "signatures-checked";
     public const string SignaturesSwapped = "signatures-swapped";
     public const string SignaturesTurnedBack = "signatures-turned-back";
+
+    // Changes that need two persons
+    public const string ChangeProposed = "change-proposed";
+    public const string ChangeConfirmed = "change-confirmed";
+    public const string ChangeRefused = "change-refused";
+    public const string ChangeApplied = "change-applied";
+    public const string ChangeFailed = "change-failed";
 }

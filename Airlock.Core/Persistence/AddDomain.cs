@@ -6,6 +6,7 @@ using Airlock.Core.People;
 using Airlock.Core.Permits;
 using Airlock.Core.Pictures;
 using Airlock.Core.Policy;
+using Airlock.Core.Proposals;
 using Airlock.Core.Release;
 using Airlock.Core.Retention;
 using Airlock.Core.Transfers;
@@ -22,7 +23,7 @@ public static class AddDomain
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDbContextFactory<AirlockDbContext>>(contexts).AddSingleton(policy).AddSingleton<AirlockDatabase>();
-        return services.AddAuthor().AddApprover().AddMachine().AddPeople();
+        return services.AddAuthor().AddApprover().AddMachine().AddPeople().AddSecondPerson();
     }
 
     private static IServiceCollection AddAuthor(this IServiceCollection services) => services
@@ -45,4 +46,7 @@ public static class AddDomain
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<FindActor>().AddSingleton<AddPerson>().AddSingleton<ChangePerson>().AddSingleton<IssueToken>().AddSingleton<RevokeToken>()
         .AddSingleton<RecordEvent>().AddSingleton<ExportAudit>();
+
+    private static IServiceCollection AddSecondPerson(this IServiceCollection services) => services
+        .AddSingleton<ProposeChange>().AddSingleton<ConfirmChange>().AddSingleton<RefuseChange>().AddSingleton<EndChange>().AddSingleton<ConfirmedChanges>();
 }

@@ -6,6 +6,7 @@ using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
 using Airlock.Core.Pictures;
+using Airlock.Core.Proposals;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public sealed class AirlockDbContext(DbContextOptions<AirlockDbContext> options)
     public DbSet<DrawnFile> DrawnFiles => Set<DrawnFile>();
     public DbSet<DrawnPage> DrawnPages => Set<DrawnPage>();
     public DbSet<Grant> Grants => Set<Grant>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<WorkerHealth> WorkerHealth => Set<WorkerHealth>();
     internal DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
 
@@ -52,6 +54,8 @@ public sealed class AirlockDbContext(DbContextOptions<AirlockDbContext> options)
         configurationBuilder.Properties<DecisionKind>().HaveConversion<string>();
         configurationBuilder.Properties<ReservationState>().HaveConversion<string>();
         configurationBuilder.Properties<PermitState>().HaveConversion<string>();
+        configurationBuilder.Properties<ProposalKind>().HaveConversion<string>();
+        configurationBuilder.Properties<ProposalState>().HaveConversion<string>();
         configurationBuilder.Properties<Roles>().HaveConversion<string>();
         configurationBuilder.Properties<Scopes>().HaveConversion<string>();
     }

@@ -53,6 +53,10 @@ public sealed class Denial : IEquatable<Denial>
     // 14xx: limits
     public static readonly Denial LimitExceeded = Add(1401, "limit-exceeded", DenialKind.Forbidden);
 
+    // 15xx: isolation switches, and changes that need two persons
+    public static readonly Denial OwnProposal = Add(1511, "own-proposal", DenialKind.Forbidden);
+    public static readonly Denial AlreadyProposed = Add(1512, "already-proposed", DenialKind.Conflict);
+
     private Denial(int number, string code, DenialKind kind, IReadOnlyList<string> particulars) =>
         (Code, Kind, Particulars, _number) = (code, kind, particulars, number);
 

@@ -142,7 +142,7 @@ public sealed class ScreenTests(AirlockInProcess airlock, Chromium chromium) : I
     [Fact]
     public async Task The_pages_of_handing_in_have_no_address_on_the_admin_plane()
     {
-        await using var page = await SignedInAsync("operator", plane: Plane.Admin, sees: "AL-");
+        await using var page = await SignedInAsync("operator", plane: Plane.Admin, sees: "管理の入口");
         foreach (var address in (string[])["/transfers", "/approvals", "/permits", "/transfers/new?route=bring-in"])
             Assert.Equal(404, (await page.Page.GotoAsync(address))!.Status);
     }

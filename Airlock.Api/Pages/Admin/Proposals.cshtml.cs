@@ -1,0 +1,54 @@
+using Airlock.Api.Admin;
+using Airlock.Api.Problems;
+using Airlock.Api.SignIn;
+using Airlock.Core.Persistence;
+using Airlock.Core.Proposals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using static Airlock.Api.Resources.ScreenTexts;
+
+namespace Airlock.Api.Pages.Admin;
+
+/// <summary>二人承認待ち: what one person proposed, for another to confirm with a fresh code or to refuse.</summary>
+internal sealed class ProposalsModel(
+    CurrentActor current, ConfirmProposal confirm, RefuseChange refuse, PeopleNames names, SignInNames signInNames, IDbContextFactory<AirlockDbContext> contexts,
+    TimeProvider time) : ScreenModel(current)
+{
+    private const int MaxPast = 50;
+
+    private string _userName = "";
+
+    public IReadOnlyList<Proposal> Waiting { get; private set; } = [];
+    public IReadOnlyList<Proposal> Past { get; private set; } = [];
+    public Func<Guid, string> NameOf { get; private set; } = _ => "";
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostConfirmAsync(Guid id, string? code, CancellationToken ct)
+    {
+        var (confirmed, fault) = await confirm.RunAsync(Actor, id, code?.Trim(), ct);
+        return confirmed is not null ? Redirect("/proposals") : await RefuseAsync(fault ?? Faults.OurFault, () => ShowAsync(ct));
+    }
+
+    public async Task<IActionResult> OnPostRefuseAsync(Guid id, CancellationToken ct) =>
+        await refuse.RunAsync(Actor, id, ct) is { IsDone: false } refused ? await RefuseAsync(refused.Denial, () => ShowAsync(ct)) : Redirect("/proposals");
+
+    public bool MayConfirm(Proposal proposal) => ProposalRules.CanConfirm(proposal, Actor, _userName, Now) is null;
+
+    public bool MayRefuse(Proposal proposal) => ProposalRules.CanRefuse(proposal, Actor, Now) is null;
+
+    public string ProposerOf(Proposal proposal) => proposal.Host is { } host ? Say("Proposals.AtHost", host.Login ?? host.User, host.Host) : NameOf(proposal.ProposerId ?? default);
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (!ProposalRules.CanSee(Actor)) return Redirect("/not-allowed");
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var all = await context.Proposals.AsNoTracking().OrderByDescending(proposal => proposal.ProposedAt).Take(MaxPast * 2).ToListAsync(ct);
+        Waiting = [.. all.Where(proposal => proposal.StateAt(Now) is ProposalState.Pending)];
+        Past = [.. all.Except(Waiting).Take(MaxPast)];
+        NameOf = await names.ForAsync(Actor, all.SelectMany(proposal => new[] { proposal.ProposerId, proposal.DeciderId }).OfType<Guid>(), ct);
+        _userName = await signInNames.OfAsync(Actor);
+        return Page();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Airlock.Core.Proposals;
+
+/// <summary>What one person proposes and another confirms. The zero value is never proposed.</summary>
+public enum ProposalKind
+{
+    None = 0,
+    /// <summary>An isolation switch is taken off. Subject: its name and the SHA-256 of what stood in its file.</summary>
+    LiftStop,
+}
