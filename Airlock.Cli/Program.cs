@@ -8,6 +8,7 @@ using Airlock.Cli.Policy;
 using Airlock.Cli.Requests;
 using Airlock.Cli.Sanitize;
 using Airlock.Cli.Server;
+using Airlock.Cli.Signatures;
 
 var root = new RootCommand("Airlock: ファイル無害化・受渡し / file airlock and sanitization")
 {
@@ -24,6 +25,7 @@ var root = new RootCommand("Airlock: ファイル無害化・受渡し / file ai
     AuditCommand.Create(),
     PolicyCommand.Create(),
     UserCommand.Create(),
+    SignaturesCommand.Create(),
     DoctorCommand.Create(),
     // Every verb already asks only a terminal or standard input; said aloud by scripts all the same (contract §2).
     new Option<bool>("--no-input") { Recursive = true, Description = "端末に問わない / never ask at the terminal" },

@@ -30,9 +30,9 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private readonly List<IHost> _hosts = [];
     private BlobStore? _quarantine;
 
-    private WorkerUnderTest()
+    private WorkerUnderTest(bool demo)
     {
-        Options = new WorkerOptions { Data = _scratch.Path("data"), Keys = _scratch.Path("keys"), Sanitizers = "/nowhere", LeaseSeconds = 2, Workers = 2 };
+        Options = new WorkerOptions { Data = _scratch.Path("data"), Keys = _scratch.Path("keys"), Sanitizers = "/nowhere", LeaseSeconds = 2, Workers = 2, Demo = demo };
         Data = new DataDirectory(Options.Data);
         Contexts = new AirlockDbContextFactory(Data.Database);
         Keys = new KeyFolder(new DirectoryInfo(Options.Keys!));
@@ -49,9 +49,9 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public Actor Staff { get; private set; } = Actor.Unknown;
     public Actor Approver { get; private set; } = Actor.Unknown;
 
-    public static async Task<WorkerUnderTest> PrepareAsync()
+    public static async Task<WorkerUnderTest> PrepareAsync(bool demo = false)
     {
-        var test = new WorkerUnderTest();
+        var test = new WorkerUnderTest(demo);
         await Preparation.RunAsync(test.Options, TimeProvider.System, default);
         foreach (var folder in (ReadOnlySpan<string>)[test.Data.ClosedOut, test.Data.ClosedIn, test.Data.Released]) Directory.CreateDirectory(folder);
         test.Staff = await test.PersonAsync(Roles.Staff);
@@ -137,7 +137,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
 
     public static T Done<T>(Outcome<T> outcome) where T : notnull => outcome.IsDone ? outcome.Value : throw new InvalidOperationException(outcome.Denial.ToString());
 
-    private async Task<Actor> PersonAsync(Roles roles) =>
+    public async Task<Actor> PersonAsync(Roles roles) =>
         Actor.Of(Done(await new AddPerson(Database).RunAsync(Actor.Worker, Guid.CreateVersion7(), "試験 太郎", "放射線科", roles, default)));
 
     private async Task<ArrivedFile> StoreAsync(string path, byte[] bytes)

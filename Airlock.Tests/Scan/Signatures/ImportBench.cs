@@ -11,7 +11,7 @@ internal sealed class ImportBench : IDisposable
 {
     private readonly TemporaryFolder _root = new();
     private readonly EngineSandbox _sandbox = new();
-    private StartedProgram? _clamd;
+    private EngineAtWork? _engine;
 
     /// <param name="demo">A demonstration needs no official set.</param>
     /// <param name="inForce">Files of the set in force, by their names with us; null for the test set, which finds EICAR.</param>
@@ -36,7 +36,7 @@ internal sealed class ImportBench : IDisposable
     public SwapSet Swap { get; }
 
     /// <summary>The engine at work.</summary>
-    public ClamdClient Engine => new(new ScanOptions { ClamdSocket = Data.ClamdSocket });
+    public EngineAtWork Engine => _engine!;
 
     public string InForce => SignatureFolder.TargetOf(Folder.Current)!;
 
@@ -54,27 +54,11 @@ internal sealed class ImportBench : IDisposable
     public Task<ImportNote> CheckAsync(params IEnumerable<(string Name, byte[] Bytes)> files) => Check.RunAsync(Stage(files), default);
 
     /// <param name="database">Where it reads; null for where it ought to.</param>
-    public async Task StartEngineAsync(string? database = null)
-    {
-        var settings = _root.Write("clamd.conf", Encoding.UTF8.GetBytes($"""
-            Foreground yes
-            LocalSocket {Data.ClamdSocket}
-            DatabaseDirectory {database ?? Folder.Current}
-            TemporaryDirectory {_root.Path}
-            ConcurrentDatabaseReload yes
-
-            """));
-        _clamd = StartedProgram.Start("/usr/sbin/clamd", [$"--config-file={settings}"]);
-        await Eventually.TrueAsync(async () => _clamd.HasExited || await Engine.AnswersAsync(default), "clamd answers PING");
-    }
-
-    /// <summary>The name the engine at work finds these bytes under; null when it finds nothing.</summary>
-    public async Task<string?> FindAsync(string text) =>
-        await EngineCanaries.ScanAsync(Engine, Encoding.ASCII.GetBytes(text), default) is { Outcome: ScanOutcome.Infected } reply ? reply.Signature : null;
+    public async Task StartEngineAsync(string? database = null) => _engine = await EngineAtWork.StartAsync(Data, database);
 
     public void Dispose()
     {
-        _clamd?.Dispose();
+        _engine?.Dispose();
         _sandbox.Dispose();
         _root.Dispose();
     }

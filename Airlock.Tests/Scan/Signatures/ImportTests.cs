@@ -41,13 +41,13 @@ public sealed class ImportTests
         var id = bench.Stage(extension == ".ndb" ? Rules : Yara);
         var note = await bench.Check.RunAsync(id, default);
         Assert.Null(note.Refusal);
-        Assert.Null(await bench.FindAsync(Needle));
+        Assert.Null(await bench.Engine.FindAsync(Needle));
 
         var result = await bench.Swap.RunAsync(id, note.Digest, default);
 
         Assert.Equal((null, true, false), (result.Last.Failure, result.Last.IsLive, result.IsTurnedBack));
-        Assert.Equal(found, await bench.FindAsync(Needle));
-        Assert.NotNull(await bench.FindAsync(Encoding.ASCII.GetString(TestSignatures.Eicar())));
+        Assert.Equal(found, await bench.Engine.FindAsync(Needle));
+        Assert.NotNull(await bench.Engine.FindAsync(Encoding.ASCII.GetString(TestSignatures.Eicar())));
         Assert.Equal(before, SignatureFolder.TargetOf(bench.Folder.Previous));
         Assert.Equal(result.Last, LastImport.Read(bench.Folder));
     }
@@ -64,7 +64,7 @@ public sealed class ImportTests
         var again = await bench.Swap.RunAsync(id, note.Digest, default);
 
         Assert.Equal((null, true), (again.Last.Failure, again.Last.IsLive));
-        Assert.NotNull(await bench.FindAsync(Needle));
+        Assert.NotNull(await bench.Engine.FindAsync(Needle));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ImportTests
         Assert.Equal((ImportRefusals.ReloadFailed, true), (result.Last.Failure, result.IsTurnedBack));
         Assert.Equal(before, bench.InForce);
         Assert.Equal([before], Directory.EnumerateDirectories(bench.Folder.Sets));
-        Assert.NotNull(await bench.FindAsync(Encoding.ASCII.GetString(TestSignatures.Eicar())));
+        Assert.NotNull(await bench.Engine.FindAsync(Encoding.ASCII.GetString(TestSignatures.Eicar())));
     }
 
     [Fact]
