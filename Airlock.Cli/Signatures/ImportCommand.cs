@@ -47,7 +47,8 @@ internal static class ImportCommand
 
         var asked = new NewProposal(ProposalKind.SignatureImport, note.Subject, words.GetValue(Reason)!, HostUser.OfThisProcess());
         var proposed = await new ProposeChange(new AirlockDatabase(contexts, TimeProvider.System)).RunAsync(Actor.Worker, asked, ct);
-        if (!proposed.IsDone) throw new ServerRefusal(ExitCodes.NotAllowed, $"提案できません / not proposed: {proposed.Denial} {string.Join(", ", proposed.Denial.Particulars)}");
+        if (!proposed.IsDone)
+            throw new ServerRefusal(ExitCodes.NotAllowed, $"提案できません / not proposed: {proposed.Denial} {string.Join(", ", proposed.Denial.Particulars)}");
         return Say(words, null, note, proposed.Value);
     }
 
@@ -76,7 +77,8 @@ internal static class ImportCommand
     {
         if (words.GetValue(Json))
         {
-            var answer = new { state = refusal is null ? "proposed" : "refused", refusal, id = note?.Id, digest = note?.Digest, proposal = proposal?.Id, engine = note?.Engine, files = note?.Files };
+            var state = refusal is null ? "proposed" : "refused";
+            var answer = new { state, refusal, id = note?.Id, digest = note?.Digest, proposal = proposal?.Id, engine = note?.Engine, files = note?.Files };
             Console.WriteLine(JsonSerializer.Serialize(answer, JsonSerializerOptions.Web));
         }
         else if (note is not null && refusal is null)

@@ -69,7 +69,8 @@ internal static class SignatureStatusCommand
     private static void Print(Status status)
     {
         Line($"検査エンジン / engine:  {status.Engine ?? "応答なし / does not answer"}");
-        Line($"定義 / signatures: {status.SignatureSet ?? "なし / none"} ({status.From}), version {status.Version}, {status.Date:yyyy-MM-dd}, {status.AgeDays} 日 / days{(status.IsStale ? " — 古すぎます / too old" : "")}");
+        Line($"定義 / signatures: {status.SignatureSet ?? "なし / none"} ({status.From}), version {status.Version}, {status.Date:yyyy-MM-dd}");
+        Line($"古さ / age: {status.AgeDays} 日 / days{(status.IsStale ? " — 古すぎます / too old" : "")}");
         foreach (var file in status.Files) Line($"  {FileLine.Of(file)}");
         if (status.Pending is null) Line($"提案は不明（データベースを読めません） / proposals unknown: the database cannot be read");
         foreach (var one in status.Pending ?? []) Line($"二人承認待ち / waiting: {one.Id} {one.By} {one.At:yyyy-MM-dd HH:mm}Z {one.State}");

@@ -36,7 +36,8 @@ internal sealed class CandidateSet
         {
             if (File.GetAttributes(path) is var kind && (kind.HasFlag(FileAttributes.Directory) || kind.HasFlag(FileAttributes.ReparsePoint)))
                 return (null, new(ImportRefusals.NameNotAllowed));
-            if (SignatureName.OfStaged(Path.GetFileName(path)) is not { Kind: SignatureKind.Official or SignatureKind.Own } name) return (null, new(ImportRefusals.NameNotAllowed));
+            if (SignatureName.OfStaged(Path.GetFileName(path)) is not { Kind: SignatureKind.Official or SignatureKind.Own } name)
+                return (null, new(ImportRefusals.NameNotAllowed));
             if (names.Exists(name.Replaces)) return (null, new(ImportRefusals.NameGivenTwice, name.Staged));
             names.Add(name);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -46,7 +45,7 @@ internal static class ContainerMembers
     {
         var size = 0L;
         foreach (var digit in Encoding.ASCII.GetString(field).Trim('\0', ' '))
-            size = digit is >= '0' and <= '7' ? (size * 8) + (digit - '0') : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"size digit {(int)digit}"));
+            size = digit is >= '0' and <= '7' ? (size * 8) + (digit - '0') : throw new InvalidDataException("a size is not octal");
         return size;
     }
 

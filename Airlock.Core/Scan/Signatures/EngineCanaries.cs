@@ -13,7 +13,8 @@ internal static class EngineCanaries
         foreach (var (what, bytes) in ToFind())
             if ((await ScanAsync(engine, bytes, ct)).Outcome is not ScanOutcome.Infected) return new(ImportRefusals.EicarNotFound, what);
         foreach (var (what, bytes) in ToLeaveAlone())
-            if (await ScanAsync(engine, bytes, ct) is { Outcome: not ScanOutcome.NothingFound } reply) return new(ImportRefusals.CleanFileFound, $"{what}: {reply.Signature ?? reply.Cause}");
+            if (await ScanAsync(engine, bytes, ct) is { Outcome: not ScanOutcome.NothingFound } reply)
+                return new(ImportRefusals.CleanFileFound, $"{what}: {reply.Signature ?? reply.Cause}");
         return null;
     }
 
