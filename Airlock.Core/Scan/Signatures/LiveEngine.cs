@@ -7,7 +7,20 @@ internal sealed class LiveEngine(string socket, ImportLimits limits)
 {
     private readonly ClamdClient _engine = new(new ScanOptions { ClamdSocket = socket });
 
-    public Task<bool> AnswersAsync(CancellationToken ct) => _engine.AnswersAsync(ct);
+    /// <summary>False when nobody listens: there was no set yet, or it is stopped. One that listens and says nothing is there, and fails to take a set up.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken ct)
+    {
+        try
+        {
+            using var clamd = new ClamdConnection();
+            await clamd.OpenAsync(socket, ct);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Reloads and waits for the set; null when it is in force and finds what it must.</summary>
     public async Task<ImportRefusal?> TakeUpAsync(SetMark mark, CancellationToken ct)

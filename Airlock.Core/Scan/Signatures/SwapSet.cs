@@ -21,7 +21,7 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         else before = SignatureFolder.TargetOf(folder.Previous);
         var after = SignatureFolder.TargetOf(folder.Current)!;
 
-        if (!await _engine.AnswersAsync(ct)) return Kept(id, digest, isLive: false, before, after);
+        if (!await _engine.IsThereAsync(ct)) return Kept(id, digest, isLive: false, before, after);
         var mark = new SetMark(Path.GetFileName(after));
         if (await _engine.TakeUpAsync(mark, ct) is not { } fault) return Kept(id, digest, isLive: true, before, after);
         await TurnBackAsync(before, after, mark, ct);

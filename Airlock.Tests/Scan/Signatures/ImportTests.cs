@@ -25,8 +25,10 @@ public sealed class ImportTests
             var note = await bench.CheckAsync(attempt.Files);
             table.Add(attempt.What, attempt.Expected, note.Refusal?.Code ?? "accepted", held: attempt.Expected != "accepted");
         }));
-        table.Add("files changed after they were proposed", ImportRefusals.ChangedSinceProposed, await ChangedAfterwardsAsync());
-        table.Add("live engine does not take the set up", ImportRefusals.ReloadFailed, await EngineThatDoesNotFollowAsync());
+        var (changed, deaf, stuck) = (ChangedAfterwardsAsync(), EngineThatDoesNotFollowAsync(), EngineThatIsStuckAsync());
+        table.Add("files changed after they were proposed", ImportRefusals.ChangedSinceProposed, await changed);
+        table.Add("live engine does not take the set up", ImportRefusals.ReloadFailed, await deaf);
+        table.Add("live engine listens and says nothing", ImportRefusals.ReloadFailed, await stuck);
         table.Finish();
     }
 
@@ -82,6 +84,18 @@ public sealed class ImportTests
         Assert.Equal(before, bench.InForce);
         Assert.Equal([before], Directory.EnumerateDirectories(bench.Folder.Sets));
         Assert.NotNull(await bench.Engine.FindAsync(Encoding.ASCII.GetString(TestSignatures.Eicar())));
+    }
+
+    [Fact]
+    public async Task With_no_engine_running_the_set_waits_for_its_start()
+    {
+        using var bench = new ImportBench();
+        var id = bench.Stage(Rules);
+        var result = await bench.Swap.RunAsync(id, (await bench.Check.RunAsync(id, default)).Digest, default);
+        await bench.StartEngineAsync();
+
+        Assert.Equal((null, false), (result.Last.Failure, result.Last.IsLive));
+        Assert.NotNull(await bench.Engine.FindAsync(Needle));
     }
 
     [Fact]
@@ -174,11 +188,24 @@ public sealed class ImportTests
     {
         using var bench = new ImportBench();
         await bench.StartEngineAsync(bench.InForce);
+        return await FailedSwapAsync(bench);
+    }
+
+    private static async Task<string> EngineThatIsStuckAsync()
+    {
+        using var bench = new ImportBench();
+        using var stuck = new FakeClamd((_, _) => null);
+        File.CreateSymbolicLink(bench.Data.ClamdSocket, stuck.Path);
+        return await FailedSwapAsync(bench);
+    }
+
+    private static async Task<string> FailedSwapAsync(ImportBench bench)
+    {
         var id = bench.Stage(Rules);
         var note = await bench.Check.RunAsync(id, default);
         var before = bench.InForce;
         var result = await bench.Swap.RunAsync(id, note.Digest, default);
-        return bench.InForce == before ? result.Last.Failure ?? "applied" : "not turned back";
+        return bench.InForce == before && result.IsTurnedBack ? result.Last.Failure ?? "applied" : "not turned back";
     }
 
     private static ImportBench Demo() => new();
