@@ -14,6 +14,7 @@ using Airlock.Core.Scan;
 using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers;
+using Airlock.Sanitizers.Confinement;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Tests.Architecture;
@@ -30,6 +31,10 @@ public sealed class ZeroValueTests
         [typeof(ScanOutcome)] = ScanOutcome.Unfinished,
         [typeof(SignatureKind)] = SignatureKind.Unknown,
         [typeof(SandboxMode)] = SandboxMode.Required,
+        [typeof(SandboxLayers)] = SandboxLayers.None,
+        [typeof(Privilege)] = Privilege.None,
+        [typeof(Machine)] = Machine.Unknown,
+        [typeof(LandlockAccess)] = LandlockAccess.None,
         [typeof(FormatAction)] = FormatAction.Refuse,
         [typeof(FileDecision)] = FileDecision.Rejected,
         [typeof(DecisionKind)] = DecisionKind.Reject,

@@ -10,25 +10,15 @@ internal static class EngineCanaries
     public static async Task<ImportRefusal?> FaultAsync(ClamdClient engine, SetMark mark, CancellationToken ct)
     {
         if (!mark.IsIn(await ScanAsync(engine, mark.Bytes, ct))) return new(ImportRefusals.SetNotInForce);
-        foreach (var (what, bytes) in ToFind())
-            if ((await ScanAsync(engine, bytes, ct)).Outcome is not ScanOutcome.Infected) return new(ImportRefusals.EicarNotFound, what);
+        foreach (var bytes in Canaries.All)
+            if ((await ScanAsync(engine, bytes, ct)).Outcome is not ScanOutcome.Infected) return new(ImportRefusals.EicarNotFound);
         foreach (var (what, bytes) in ToLeaveAlone())
             if (await ScanAsync(engine, bytes, ct) is { Outcome: not ScanOutcome.NothingFound } reply)
                 return new(ImportRefusals.CleanFileFound, $"{what}: {reply.Signature ?? reply.Cause}");
         return null;
     }
 
-    public static async Task<ScanReply> ScanAsync(ClamdClient engine, byte[] bytes, CancellationToken ct)
-    {
-        using var content = new MemoryStream(bytes);
-        return await engine.ScanAsync(content, bytes.Length, ct);
-    }
-
-    private static IEnumerable<(string What, byte[] Bytes)> ToFind() =>
-    [
-        ("eicar", TestSignatures.Eicar()),
-        ("eicar.zip.zip", Zip("inner.zip", Zip("eicar.com", TestSignatures.Eicar()))),
-    ];
+    public static Task<ScanReply> ScanAsync(ClamdClient engine, byte[] bytes, CancellationToken ct) => engine.ScanAsync(() => new MemoryStream(bytes), bytes.Length, ct);
 
     /// <summary>Everyday shapes: a rule that finds one of these would stop the whole house.</summary>
     private static IEnumerable<(string What, byte[] Bytes)> ToLeaveAlone() =>

@@ -12,8 +12,8 @@ internal sealed class LiveEngine(string socket, ImportLimits limits)
     {
         try
         {
-            using var clamd = new ClamdConnection();
-            await clamd.OpenAsync(socket, ct);
+            using var clamd = new ClamdConnection(socket);
+            await clamd.OpenAsync(ct);
             return true;
         }
         catch (SocketException)
@@ -64,8 +64,8 @@ internal sealed class LiveEngine(string socket, ImportLimits limits)
     {
         try
         {
-            using var clamd = new ClamdConnection();
-            await clamd.OpenAsync(socket, ct);
+            using var clamd = new ClamdConnection(socket);
+            await clamd.OpenAsync(ct);
             await clamd.SendAsync("zRELOAD\0"u8.ToArray(), ct);
             return await clamd.ReadReplyAsync(ct) == "RELOADING";
         }
