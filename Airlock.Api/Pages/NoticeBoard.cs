@@ -1,4 +1,3 @@
-using Airlock.Core.Health;
 using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;

@@ -65,6 +65,11 @@ public static class AuditWords
     /// <summary>Its file went without two persons.</summary>
     public const string SwitchVanished = "switch-vanished";
 
+    // Signatures carried in by hand
+    public const string SignaturesChecked = "signatures-checked";
+    public const string SignaturesSwapped = "signatures-swapped";
+    public const string SignaturesTurnedBack = "signatures-turned-back";
+
     // Changes that need two persons
     public const string ChangeProposed = "change-proposed";
     public const string ChangeConfirmed = "change-confirmed";

@@ -43,8 +43,11 @@ public sealed class DataDirectory(string path)
     /// <summary>A file is an isolation switch that is on. Written by the admin plane and root, read by every process.</summary>
     public string Switches => Below("switches");
 
-    /// <summary>clamd's own database, where freshclam keeps none.</summary>
+    /// <summary>Signatures brought in by hand, and the link to what clamd loads.</summary>
     public string Signatures => Below("signatures");
+
+    /// <summary>What the worker says of staged signatures, for the tool and the admin plane to read.</summary>
+    public string SignatureNotes => Below("run", "signatures");
 
     public string Run => Below("run");
 

@@ -8,6 +8,7 @@ using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 using Airlock.Worker.Gates;
@@ -86,6 +87,7 @@ internal static class WorkerHost
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<ClockWatch>();
         AddRunning<GateWatch>(services);
+        AddEach(services, typeof(SignatureFolder), typeof(EngineSandbox), typeof(ImportLimits), typeof(CheckImport), typeof(SwapSet));
     }
 
     private static void AddWork(IServiceCollection services)
@@ -93,7 +95,7 @@ internal static class WorkerHost
         AddEach(services,
             typeof(Vault), typeof(InspectionSlots), typeof(OriginalCheck), typeof(FilePasswords), typeof(InspectFile), typeof(DrawResult), typeof(InspectTransfer),
             typeof(Channels), typeof(RescanApproved), typeof(ReleaseTransfer), typeof(ClosedOut), typeof(ReadClosedIn), typeof(ReadReceiptFiles),
-            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep));
+            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep), typeof(StagedSignatures), typeof(ConfirmedSignatures));
         services.AddSingleton<ICheckpointSigner, AuditSigner>();
         services.AddSingleton(provider => AuditMirrorFolder.Checkpoints(provider));
         AddRunning<AuditCheckpoints>(services);

@@ -1,5 +1,6 @@
 using Airlock.Core.Health;
 using Airlock.Core.Sanitize;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Sanitizers.Contract;
 using Airlock.Worker.Gates;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,8 @@ namespace Airlock.Worker.Upkeep;
 
 /// <summary>Says every five seconds how the worker and what it depends on are.</summary>
 internal sealed partial class Heartbeat(
-    GateWatch gates, ClockWatch clock, IChildLauncher launcher, SayWorkerHealth say, AuditCheckpoints checkpoints, PolicyWatch policy, TimeProvider time, ILogger<Heartbeat> log)
+    GateWatch gates, ClockWatch clock, IChildLauncher launcher, SayWorkerHealth say, AuditCheckpoints checkpoints, PolicyWatch policy, SignatureFolder signatures, TimeProvider time,
+    ILogger<Heartbeat> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -64,6 +66,7 @@ internal sealed partial class Heartbeat(
         if (checkpoints.IsFailing) yield return HealthProblems.AuditCheckpointFailed;
         if (clock.IsDoubted) yield return HealthProblems.ClockJump;
         if (policy.IsInvalid) yield return HealthProblems.PolicyInvalid;
+        if (LastImport.Read(signatures)?.Failure is not null) yield return HealthProblems.SignaturesImportFailed;
     }
 
     [LoggerMessage(EventId = 351, Level = LogLevel.Error, Message = "the heartbeat could not be written")]
