@@ -38,6 +38,12 @@ internal sealed class SheetRules(PartContext context)
             cell.Attribute("cm")?.Remove();
             cell.Attribute("vm")?.Remove();
         }
+        // A cell has one formula (18.3.1.4): a second one would be nobody's to judge.
+        foreach (var further in cell.Elements(cell.Name.Namespace + "f").Skip(1).ToList())
+        {
+            context.Removed(FindingKind.MalformedStructure, "second formula of a cell", Severity.Medium);
+            further.Remove();
+        }
         if (cell.Element(cell.Name.Namespace + "f") is not { } formula) return;
         var group = formula.Attribute("t")?.Value is "shared" ? formula.Attribute("si")?.Value ?? "" : null;
         if (formula.Value.Length > 0 ? !Calls(formula.Value, cell.Attribute("r")?.Value) : group is null || context.SharedFormulas.Contains(group))
