@@ -92,6 +92,10 @@ public sealed class BombTests
         yield return ("pdf, arrays 100,000 deep", TooDeep, ".pdf", new PdfMaker("/Lang" + new string('[', 100_000)).Make());
         yield return ("pdf, filters fifty deep", Bomb, ".pdf", new PdfMaker().WithStream(4, $"/Filter[{string.Concat(Enumerable.Repeat("/ASCIIHexDecode", 50))}]", [.. "00>"u8]).Make());
         yield return ("pdf, page tree 5,000 deep", TooDeep, ".pdf", DeepPages(5000));
+        yield return ("pdf, 80,000 inline pictures that never end", AttackTable.Sanitized, ".pdf", new PdfMaker(content: string.Concat(Enumerable.Repeat("BI /W 9 ID ", 80_000))).Make());
+        yield return ("pdf, 80,000 objects that never end", Bomb, ".pdf", Endless("("));
+        yield return ("pdf, 80,000 streams that never end", Bomb, ".pdf", Endless("<</Type/Page/Length 99999999>>stream\n"));
+        yield return ("pdf, 100,000 trailers that never end", AttackTable.Sanitized, ".pdf", [.. new PdfMaker().Make()[..^60], .. Repeated("trailer<</A(", 1_200_000)]);
         yield return ("pdf, page tree that holds itself", AttackTable.Unchanged, ".pdf", new PdfMaker().With(2, "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>").Make());
     }
 
@@ -158,6 +162,8 @@ public sealed class BombTests
         for (var number = 10; number < 10 + depth; number++) pdf.With(number, $"<</Type/Pages/Kids[{number + 1} 0 R]/Count 1>>");
         return pdf.With(10 + depth, $"{PdfMaker.Page}>>").Make();
     }
+
+    private static byte[] Endless(string body) => PdfMaker.Latin1("%PDF-1.4\n" + string.Concat(Enumerable.Range(1, 80_000).Select(number => $"{number} 0 obj{body}")));
 
     private static byte[] Repeated(string text, int bytes)
     {

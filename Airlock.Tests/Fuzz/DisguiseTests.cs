@@ -34,7 +34,7 @@ public sealed class DisguiseTests
     private static IEnumerable<(string, string, string, byte[])> TwoFaces()
     {
         yield return ("PDF and zip", Sanitized, ".pdf", [.. Pdf, .. Zip]);
-        yield return ("PDF in a JPEG's comment", Sanitized, ".jpg", JpegMaker.With(Jpeg, 0xFE, [.. "%PDF-1.4\n"u8]));
+        yield return ("PDF in a JPEG's comment", Refused(Reasons.Corrupt), ".jpg", JpegMaker.With(Jpeg, 0xFE, [.. "%PDF-1.4\n"u8]));
         yield return ("PDF after a JPEG's head", Sanitized, ".pdf", [.. Jpeg[..20], .. Pdf]);
         yield return ("PNG and zip", Sanitized, ".png", [.. Png, .. Zip]);
         yield return ("PNG and jar", Sanitized, ".png", [.. Png, .. Jar]);

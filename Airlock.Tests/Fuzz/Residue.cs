@@ -37,7 +37,7 @@ internal static partial class Residue
     private static string? InPdf(byte[] output)
     {
         var text = Encoding.Latin1.GetString(output);
-        var plain = Strings().Replace(Streams().Replace(text, ""), "()");
+        var plain = ResourceNames().Replace(Strings().Replace(Streams().Replace(text, ""), "()"), "");
         return ActiveName().Match(plain) is { Success: true } found ? found.Value : null;
     }
 
@@ -57,6 +57,10 @@ internal static partial class Residue
 
     [GeneratedRegex(@"\((?:\\.|[^()\\])*\)", RegexOptions.Singleline)]
     private static partial Regex Strings();
+
+    /// <summary>A font or picture may be called anything.</summary>
+    [GeneratedRegex(@"/(Font|XObject|ExtGState|ColorSpace|Pattern|Shading|Properties|CharProcs)\s*<<[^<>]*>>")]
+    private static partial Regex ResourceNames();
 
     // As key or as kind of action; the same word as the name of a font is only a name.
     [GeneratedRegex(@"/(JS|EmbeddedFiles?|RichMediaContent|XFA|AA|EF)\s*(<|\[|\(|\d)|/S\s*/(JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition|RichMediaExecute)\b")]
