@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Airlock.Cli;
 using Airlock.Cli.Audit;
+using Airlock.Cli.Doctor;
 using Airlock.Cli.Packages;
 using Airlock.Cli.People;
 using Airlock.Cli.Policy;
@@ -23,6 +24,7 @@ var root = new RootCommand("Airlock: ファイル無害化・受渡し / file ai
     AuditCommand.Create(),
     PolicyCommand.Create(),
     UserCommand.Create(),
+    DoctorCommand.Create(),
     // Every verb already asks only a terminal or standard input; said aloud by scripts all the same (contract §2).
     new Option<bool>("--no-input") { Recursive = true, Description = "端末に問わない / never ask at the terminal" },
 };

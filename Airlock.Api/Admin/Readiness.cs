@@ -13,9 +13,6 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
     private const long LowDiskBytes = 2L << 30;
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
 
-    /// <summary>While one of these lasts nothing can be taken in or worked on; with any other, files come in and wait safely.</summary>
-    private static readonly HashSet<string> Stopping = new(StringComparer.Ordinal) { HealthProblems.DatabaseUnreachable, HealthProblems.WorkerSilent };
-
     public async Task<ReadyReport> AskAsync(CancellationToken ct)
     {
         var (codes, worker) = (new List<string>(), (WorkerState?)null);
@@ -33,9 +30,15 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
         if (worker?.SignatureSet is "test" && !codes.Contains(HealthProblems.SignaturesTest)) codes.Add(HealthProblems.SignaturesTest);
         codes.AddRange(OfThisMachine());
 
-        var problems = codes.Distinct().Select(code => new ReadyProblem(code, Cures.For(code), Stopping.Contains(code))).ToList();
+        var problems = codes.Distinct().Select(Problem).ToList();
         var status = problems.Count == 0 ? ReadyStatus.Ready : problems.Exists(problem => problem.Stops) ? ReadyStatus.NotReady : ReadyStatus.Degraded;
         return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.QueueLength, worker?.HeldCount);
+    }
+
+    private static ReadyProblem Problem(string code)
+    {
+        var cure = Cures.For(code);
+        return new(code, cure.Gate.ToString().ToLowerInvariant(), cure.Words, cure.Stops);
     }
 
     private async Task<WorkerState?> WorkerAsync(CancellationToken ct)

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 
 namespace Airlock.Cli.Server;
@@ -64,19 +62,9 @@ internal sealed class AirlockServer : IDisposable
 
     private static SocketsHttpHandler Handler()
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        if ((Environment.GetEnvironmentVariable("AIRLOCK_CA") ?? Installation.Authority()) is not { } path) return handler;
-        if (!File.Exists(path)) throw new UsageException($"AIRLOCK_CA がありません: {path} / no such file");
-        handler.SslOptions = new SslClientAuthenticationOptions
-        {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(path) },
-            },
-        };
-        return handler;
+        var path = Environment.GetEnvironmentVariable("AIRLOCK_CA") ?? Installation.Authority();
+        if (path is not null && !File.Exists(path)) throw new UsageException($"AIRLOCK_CA がありません: {path} / no such file");
+        return TrustedHandler.For(path);
     }
 
     public void Dispose() => _client.Dispose();

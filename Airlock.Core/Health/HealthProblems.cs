@@ -20,4 +20,11 @@ public static class HealthProblems
     public const string DiskLow = "disk-low";
     public const string IpForwarding = "ip-forwarding";
     public const string UsersNotSeparated = "users-not-separated";
+
+    // Found by airlock doctor, on the machine itself
+    public const string ServiceStopped = "service-stopped";
+    public const string AdminUnreachable = "admin-unreachable";
+    public const string DatabaseDamaged = "database-damaged";
+    public const string KeysExposed = "keys-exposed";
+    public const string SwapInClear = "swap-in-clear";
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Airlock.Api.Admin;
 using Airlock.Core.Health;
 
 namespace Airlock.Tests.Api;
@@ -12,7 +11,7 @@ public sealed class CureTests
         var codes = typeof(HealthProblems).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToList();
 
         Assert.NotEmpty(codes);
-        Assert.All(codes, code => Assert.Contains(" / ", Cures.For(code), StringComparison.Ordinal));
+        Assert.All(codes, code => Assert.Contains(" / ", Cures.For(code).Words, StringComparison.Ordinal));
         Assert.DoesNotContain(Cures.For("unheard-of"), codes.Select(Cures.For));
     }
 }

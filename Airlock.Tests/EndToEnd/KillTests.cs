@@ -59,10 +59,17 @@ public sealed partial class KillTests(DemoInstallation demo) : IClassFixture<Dem
         var held = await staff.WaitForAsync(id, "Held", "AwaitingApproval", "Rejected");
         Assert.Equal("Held", held.GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, held.GetProperty("files")[0].GetProperty("verdict").ValueKind);
+        var ill = await Eventually.SeesAsync("the doctor's word on clamd", DiagnoseAsync, seen => seen.Output.Contains("scanner-unavailable", StringComparison.Ordinal));
+        Assert.Equal(1, ill.Code);
+        Assert.Contains("service-stopped (clamd)", ill.Output, StringComparison.Ordinal);
 
         await demo.UpAsync();
         await staff.WaitForAsync(id, "AwaitingApproval");
+        var well = await Eventually.SeesAsync("a clean bill of health", DiagnoseAsync, seen => seen.Code == 0);
+        Assert.Contains("signatures-test:", well.Output, StringComparison.Ordinal);
     }
+
+    private Task<(int Code, string Output, string Errors)> DiagnoseAsync() => DemoInstallation.RunAsync("doctor", "--data", demo.Data);
 
     private int Pid(string name) => int.Parse(File.ReadAllText(Path.Combine(demo.Data, "run", name + ".pid")), CultureInfo.InvariantCulture);
 

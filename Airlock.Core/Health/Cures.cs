@@ -1,0 +1,33 @@
+namespace Airlock.Core.Health;
+
+/// <summary>What to do about each problem, in both languages: /readyz and airlock doctor are read by people at three in the morning.</summary>
+public static class Cures
+{
+    private static readonly Cure Unknown = new(Gate.Host, Weight.Holds, "版が混ざっています。./airlock up / versions are mixed: ./airlock up");
+
+    private static readonly Dictionary<string, Cure> Known = new(StringComparer.Ordinal)
+    {
+        [HealthProblems.DatabaseUnreachable] = new(Gate.Intake, Weight.Stops, "データベースを開けません。df -h DATA と権限を確かめ ./airlock up / the database cannot be opened: check df -h DATA and permissions, then ./airlock up"),
+        [HealthProblems.WorkerSilent] = new(Gate.Scan, Weight.Stops, "worker が動いていません。./airlock up / the worker is not running: ./airlock up"),
+        [HealthProblems.ScannerUnavailable] = new(Gate.Scan, Weight.Holds, "検査エンジンが応答しません。定義ファイルがなければ freshclam で取得し、./airlock up / clamd does not answer; without signatures run freshclam, then ./airlock up. Files are held"),
+        [HealthProblems.SandboxUnavailable] = new(Gate.Sanitize, Weight.Holds, "隔離プロセスを起動できません。apt-get install bubblewrap、続けて ./airlock up / children cannot be started: apt-get install bubblewrap, then ./airlock up. Files are held"),
+        [HealthProblems.SignaturesTestSet] = new(Gate.Scan, Weight.Holds, "試験用の定義ファイルです。本番では freshclam で取得してください / a test signature set outside a demo: run freshclam. Files are held"),
+        [HealthProblems.SignaturesAgeUnknown] = new(Gate.Scan, Weight.Holds, "定義ファイルの日付が分かりません。freshclam で取得してください / signatures of unknown age: run freshclam. Files are held"),
+        [HealthProblems.SignaturesTooOld] = new(Gate.Scan, Weight.Holds, "定義ファイルが古くなっています。freshclam で更新してください / signatures are too old: run freshclam. Files are held"),
+        [HealthProblems.SignaturesTest] = new(Gate.Scan, Weight.Warns, "テスト用定義ファイルで動作中。実際のウイルスは検出できません / test signatures: no real malware is found"),
+        [HealthProblems.AuditCheckpointFailed] = new(Gate.Audit, Weight.Holds, "監査の署名点を書けません。DATA/audit の空きと権限を確かめてください / audit checkpoints cannot be written: check DATA/audit"),
+        [HealthProblems.PolicyInvalid] = new(Gate.Approve, Weight.Warns, "ポリシーファイルに誤りがあります。airlock policy check / the policy file is wrong: airlock policy check. The last good one stays in force"),
+        [HealthProblems.NoAdministrator] = new(Gate.Approve, Weight.Holds, "初回設定が済んでいません。./airlock up が示すトークンで /setup / first set-up is not done: /setup with the token ./airlock up prints"),
+        [HealthProblems.DiskLow] = new(Gate.Intake, Weight.Warns, "空き容量が不足しています。df -h DATA を見て空けてください / the disk is nearly full: see df -h DATA and make room"),
+        [HealthProblems.IpForwarding] = new(Gate.Host, Weight.Warns, "IP 転送が有効です: sysctl net.ipv4.ip_forward=0 / this host forwards packets: sysctl net.ipv4.ip_forward=0"),
+        [HealthProblems.UsersNotSeparated] = new(Gate.Host, Weight.Warns, "利用者分離なし: root で ./airlock up / services share one user: run ./airlock up as root"),
+        [HealthProblems.ServiceStopped] = new(Gate.Host, Weight.Holds, "止まっているサービスがあります。./airlock up / a service has stopped: ./airlock up"),
+        [HealthProblems.AdminUnreachable] = new(Gate.Host, Weight.Holds, "管理面が応答しません。DATA/log/admin.log を見て ./airlock up / the admin plane does not answer: see DATA/log/admin.log, then ./airlock up"),
+        [HealthProblems.DatabaseDamaged] = new(Gate.Intake, Weight.Stops, "データベースが壊れています。バックアップから戻してください / the database is damaged: restore the backup"),
+        [HealthProblems.KeysExposed] = new(Gate.Release, Weight.Warns, "秘密鍵を他の利用者が読めます。root で ./airlock up、または chmod -R go= KEYS/worker KEYS/people / others can read private keys: ./airlock up as root, or chmod -R go= KEYS/worker KEYS/people"),
+        [HealthProblems.SwapInClear] = new(Gate.Host, Weight.Warns, "スワップが暗号化されていません。swapoff -a / swap is not encrypted, plain text may reach the disk: swapoff -a"),
+    };
+
+    /// <summary>A code nobody here knows comes from a worker of another version.</summary>
+    public static Cure For(string code) => Known.GetValueOrDefault(code, Unknown);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Airlock.Cli.Doctor;
+using Airlock.Core.Persistence;
+using Airlock.Tests.Fakes;
+
+namespace Airlock.Tests.Cli;
+
+/// <summary>What the doctor finds with everything stopped. With a running installation: KillTests.</summary>
+public sealed class DoctorTests
+{
+    [Fact]
+    public async Task A_stopped_installation_is_named_gate_by_gate_with_what_mends_it()
+    {
+        using var data = new TemporaryFolder();
+        await new AirlockDbContextFactory(Database(data)).PrepareAsync(default);
+        var (exit, found) = await ExamineAsync(data);
+        Assert.Equal(1, exit);
+        Assert.Equal(
+            ["service-stopped clamd", "service-stopped launcher", "service-stopped worker", "service-stopped people", "service-stopped admin", "service-stopped closed", "admin-unreachable "],
+            found.Where(one => one.GetProperty("broken").GetBoolean()).Select(one => $"{one.GetProperty("code")} {one.GetProperty("what")}"));
+        Assert.All(found, one => Assert.Contains(" / ", one.GetProperty("cure").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_does_not_start_is_found_by_starting_one()
+    {
+        using var data = new TemporaryFolder();
+        var sanitizers = Directory.CreateDirectory(data.Of("no-sanitizers")).FullName;
+        var (exit, found) = await ExamineAsync(data, sanitizers);
+        Assert.Equal(1, exit);
+        Assert.Contains(found, one => one.GetProperty("code").GetString() == "sandbox-unavailable" && one.GetProperty("gate").GetString() == "Sanitize");
+    }
+
+    [Theory]
+    [InlineData(false, "database-unreachable")]
+    [InlineData(true, "database-damaged")]
+    public async Task A_database_gone_or_damaged_is_found(bool there, string expected)
+    {
+        using var data = new TemporaryFolder();
+        if (there) data.Write("db/airlock.db", "not a database, but long enough to be looked at as one by whoever opens it; not a database at all, and certainly not ours."u8);
+        var (_, found) = await ExamineAsync(data);
+        Assert.Contains(found, one => one.GetProperty("code").GetString() == expected);
+    }
+
+    [Fact]
+    public async Task A_private_key_others_can_read_is_found()
+    {
+        using var data = new TemporaryFolder();
+        var key = data.Write("keys/worker/package-signing.key", "secret"u8);
+        data.Write("run/keys", System.Text.Encoding.UTF8.GetBytes(data.Of("keys")));
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.DoesNotContain((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Assert.Contains((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+    }
+
+    [Fact]
+    public async Task Whoever_reads_it_sees_every_gate()
+    {
+        using var data = new TemporaryFolder();
+        using var tool = StartedProgram.Start(SanitizerBuild.Tool, ["doctor", "--data", data.Path], ToolRun.Environment(SanitizerBuild.Sanitizers));
+        Assert.Equal(1, await tool.ExitAsync());
+        var lines = (await tool.StandardOutput).Split('\n');
+        Assert.All(["× 機器 / host", "× 受付 / intake", "○ 無害化 / sanitize", "○ 監査記録 / audit"], line => Assert.Contains(line, lines));
+    }
+
+    [Theory]
+    [InlineData("/dev/sda2 partition 1000 0 -2", true)]
+    [InlineData("/swapfile file 1000 0 -2", true)]
+    [InlineData("/dev/dm-1 partition 1000 0 -2", false)]
+    [InlineData("/dev/zram0 partition 1000 0 100", false)]
+    [InlineData("", false)]
+    public void Swap_in_clear_is_told_from_encrypted(string line, bool inClear) =>
+        Assert.Equal(inClear, HostCheckup.SwapInClear(["Filename Type Size Used Priority", line]));
+
+    private static string Database(TemporaryFolder data)
+    {
+        Directory.CreateDirectory(data.Of("db"));
+        return data.Of("db", "airlock.db");
+    }
+
+    private static async Task<(int Exit, List<JsonElement> Found)> ExamineAsync(TemporaryFolder data, string? sanitizers = null)
+    {
+        using var tool = StartedProgram.Start(SanitizerBuild.Tool, ["doctor", "--json", "--data", data.Path], ToolRun.Environment(sanitizers ?? SanitizerBuild.Sanitizers));
+        var exit = await tool.ExitAsync();
+        return (exit, [.. JsonDocument.Parse(await tool.StandardOutput).RootElement.EnumerateArray()]);
+    }
+}
