@@ -13,6 +13,8 @@ internal sealed class SheetRules(PartContext context)
             case "c":
                 FlattenCell(element);
                 return true;
+            case "f":
+                return IsOfCell(element);
             case "cfRule" or "dataValidation" or "sparkline":
                 return !HoldsCall(element);
             case "calculatedColumnFormula":
@@ -31,18 +33,20 @@ internal sealed class SheetRules(PartContext context)
         }
     }
 
+    /// <summary>A cell has one formula (18.3.1.4). Another one, also in a branch or another namespace, would be nobody's to judge.</summary>
+    private bool IsOfCell(XElement formula)
+    {
+        if (formula.Parent is { } cell && cell.Name == formula.Name.Namespace + "c" && cell.Element(formula.Name) == formula) return true;
+        context.Removed(FindingKind.MalformedStructure, "formula that is not the one of a cell", Severity.Medium);
+        return false;
+    }
+
     private void FlattenCell(XElement cell)
     {
         if (!context.Workbook.HasCellMetadata)
         {
             cell.Attribute("cm")?.Remove();
             cell.Attribute("vm")?.Remove();
-        }
-        // A cell has one formula (18.3.1.4): a second one would be nobody's to judge.
-        foreach (var further in cell.Elements(cell.Name.Namespace + "f").Skip(1).ToList())
-        {
-            context.Removed(FindingKind.MalformedStructure, "second formula of a cell", Severity.Medium);
-            further.Remove();
         }
         if (cell.Element(cell.Name.Namespace + "f") is not { } formula) return;
         var group = formula.Attribute("t")?.Value is "shared" ? formula.Attribute("si")?.Value ?? "" : null;

@@ -14,8 +14,9 @@ internal static class WorkbookRules
     public static void Apply(XElement workbook, PartContext context)
     {
         var x = workbook.Name.Namespace;
-        // One list of each kind (18.2.27): in a second one nothing would be looked at.
-        foreach (var further in SingleLists.SelectMany(list => workbook.Elements(x + list).Skip(1)).ToList())
+        // One list of each kind, of the workbook itself (18.2.27): in a second one, or one in a branch, nothing would be looked at.
+        var lists = SingleLists.Select(list => workbook.Element(x + list)).ToList();
+        foreach (var further in workbook.Descendants().Where(element => SingleLists.Contains(element.Name.LocalName) && !lists.Contains(element)).ToList())
         {
             context.Removed(FindingKind.MalformedStructure, "second list of sheets, names or views", Severity.Medium);
             further.Remove();
