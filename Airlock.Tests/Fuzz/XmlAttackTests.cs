@@ -68,10 +68,10 @@ public sealed class XmlAttackTests
         yield return ("UTF-16 with a DTD", refused, text => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("<!DOCTYPE x [<!ENTITY x \"a\">]>" + Rest(text))]);
         yield return ("EBCDIC", refused, text => [0x4C, 0x6F, 0xA7, 0x94, 0x93, .. Encoding.ASCII.GetBytes(Rest(text))]);
         yield return ("markup in CDATA", AttackTable.Unchanged, Inside($"<![CDATA[<!DOCTYPE x SYSTEM \"http://{host}/x\">]]>"));
-        yield return ("elements 100,000 deep", AttackTable.Refused(Reasons.TooDeep), Inside(string.Concat(Enumerable.Repeat("<z>", 100_000)) + string.Concat(Enumerable.Repeat("</z>", 100_000))));
+        yield return ("elements 100,000 deep", refused, Nested(100_000));
         yield return ("attribute of 16 MiB", AttackTable.Unchanged, Inside($"<z a=\"{Letters(16 << 20)}\"/>"));
-        yield return ("100,000 attributes", AttackTable.Sanitized, Inside($"<z {string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"a{number}=\"\""))}/>"));
-        yield return ("100,000 namespaces", AttackTable.Sanitized, Inside($"<z {string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"xmlns:a{number}=\"urn:{number}\""))}/>"));
+        yield return ("100,000 attributes", refused, Inside($"<z {string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"a{number}=\"\""))}/>"));
+        yield return ("100,000 namespaces", refused, Inside($"<z {string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"xmlns:a{number}=\"urn:{number}\""))}/>"));
     }
 
     private static Func<string, byte[]> Before(string declaration) => text => Encoding.UTF8.GetBytes(declaration + Rest(text));
@@ -79,6 +79,13 @@ public sealed class XmlAttackTests
     private static Func<string, byte[]> Entity(string declarations, string use) => text => Encoding.UTF8.GetBytes($"<!DOCTYPE x [{declarations}]>" + Into(Rest(text), use));
 
     private static Func<string, byte[]> Inside(string content) => text => Encoding.UTF8.GetBytes(Into(Rest(text), content));
+
+    /// <summary>The root in itself: a name the rules let in, so that its depth counts.</summary>
+    private static Func<string, byte[]> Nested(int depth) => text =>
+    {
+        var name = Rest(text)[1..Rest(text).IndexOfAny([' ', '>'])];
+        return Encoding.UTF8.GetBytes(Into(Rest(text), string.Concat(Enumerable.Repeat($"<{name}>", depth)) + string.Concat(Enumerable.Repeat($"</{name}>", depth))));
+    };
 
     private static Func<string, byte[]> OnRoot(string attributes) => text => Encoding.UTF8.GetBytes(Rest(text).Insert(Rest(text).IndexOfAny([' ', '>']), attributes));
 
