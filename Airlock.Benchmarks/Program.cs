@@ -8,7 +8,13 @@ switch (args)
     case ["upload", var data]:
         await UploadBenchmark.RunAsync(data, rounds: 3);
         return 0;
+    case ["child", var file, .. { Length: > 0 } builds]:
+        await ChildBenchmark.RunAsync(file, builds, rounds: 100);
+        return 0;
+    case ["throughput", var build, .. { Length: > 0 } files]:
+        await ThroughputBenchmark.RunAsync(build, files, count: 400, rounds: 5);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE...");
         return 2;
 }

@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.Confinement;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers;
@@ -11,16 +12,17 @@ internal static class Child
     /// <summary>Inputs up to this stay in memory; larger ones lie in the working directory, a capped tmpfs of this sandbox alone.</summary>
     private const int InMemoryBytes = 64 << 20;
 
-    public static int Run(Registry registry) => Converse((request, untrusted, stdout) =>
+    public static int Run(Registry registry) => Converse(Privilege.None, (request, untrusted, stdout) =>
     {
         using var output = Scratch(untrusted.Length);
         var report = SanitizeOneFile.Run(registry, request, untrusted, output);
         Answer(stdout, report with { CpuMs = ChildUsage.CpuMs(), PeakBytes = ChildUsage.PeakBytes() }, output);
     });
 
-    /// <summary>What every family does: says it is ready before it reads a byte, reads the request and the file, answers, ends.</summary>
-    public static int Converse(Action<SanitizeRequest, Stream, Stream> answer)
+    /// <summary>What every family does: shuts itself in, says it is ready before it reads a byte, reads the request and the file, answers, ends.</summary>
+    public static int Converse(Privilege privilege, Action<SanitizeRequest, Stream, Stream> answer)
     {
+        ChildConfinement.Enter(privilege);
         using var stdin = Console.OpenStandardInput();
         using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         stdout.WriteByte(Wire.Ready);

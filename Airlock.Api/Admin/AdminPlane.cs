@@ -1,14 +1,15 @@
-using Airlock.Api.SignIn;
+using Airlock.Api.Hosting;
+using Airlock.Core.Budgets;
 
 namespace Airlock.Api.Admin;
 
 /// <summary>What operators and administrators reach: how the service is, counts, first set-up, and pages beside it.</summary>
 internal static class AdminPlane
 {
-    public static void AddAdminPlane(this IServiceCollection services)
+    public static void AddAdminPlane(this IServiceCollection services, InstallationBudgets budgets)
     {
         services.AddSingleton<Readiness>().AddSingleton<Metrics>();
-        services.AddSignInLimit();
+        services.AddRateLimits(budgets);
     }
 
     public static void UseAdminPlane(this WebApplication app)

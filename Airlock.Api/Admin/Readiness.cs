@@ -1,16 +1,15 @@
 using Airlock.Api.SignIn;
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
-using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airlock.Api.Admin;
 
 /// <summary>Looks at everything a file needs to cross.</summary>
-internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DataDirectory data, TimeProvider time)
+internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DiskWatermark disk, TimeProvider time)
 {
-    private const long LowDiskBytes = 2L << 30;
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
 
     public async Task<ReadyReport> AskAsync(CancellationToken ct)
@@ -32,7 +31,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
 
         var problems = codes.Distinct().Select(Problem).ToList();
         var status = problems.Count == 0 ? ReadyStatus.Ready : problems.Exists(problem => problem.Stops) ? ReadyStatus.NotReady : ReadyStatus.Degraded;
-        return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.QueueLength, worker?.HeldCount);
+        return new(status, problems, worker?.SignatureSet, worker?.SignatureDate, worker?.Sandbox, worker?.SandboxLayers, worker?.QueueLength, worker?.HeldCount, worker?.Scanners);
     }
 
     private static ReadyProblem Problem(string code)
@@ -49,7 +48,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Da
 
     private IEnumerable<string> OfThisMachine()
     {
-        if (new DriveInfo(data.Root.FullName).AvailableFreeSpace < LowDiskBytes) yield return HealthProblems.DiskLow;
+        if (disk.IsLow) yield return HealthProblems.DiskLow;
         // A host that forwards packets is a second way round the door.
         if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return HealthProblems.IpForwarding;
         // ./airlock up as root gives every service a user of its own, all named so.

@@ -1,8 +1,10 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Transfers;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airlock.Api.Admin;
@@ -14,7 +16,8 @@ internal static class SetupRoutes
     {
         app.MapGet("/setup", AskAsync).AllowAnonymous();
         // No antiforgery token: the one-time token is one, nobody is signed in, and other sites' forms are refused by Origin.
-        app.MapPost("/setup", TakeAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(SignInLimit.Policy);
+        app.MapPost("/setup", TakeAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.SetUp)
+            .WithMetadata(new RequestSizeLimitAttribute(KestrelSettings.MaxAnonymousBodyBytes));
     }
 
     private static async Task<IResult> AskAsync(IDbContextFactory<AirlockDbContext> contexts, CancellationToken ct) =>

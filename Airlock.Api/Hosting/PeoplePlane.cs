@@ -5,6 +5,8 @@ using Airlock.Api.Permits;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
+using Airlock.Core.Budgets;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
@@ -15,10 +17,11 @@ namespace Airlock.Api.Hosting;
 /// <summary>What staff, vendors, approvers and receivers reach: the API, and pages beside it.</summary>
 internal static class PeoplePlane
 {
-    public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data)
+    public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data, InstallationBudgets budgets)
     {
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
-        services.AddSingleton(new QuarantineIntake(BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey()));
+        var (quarantine, worker) = (BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey());
+        services.AddSingleton(all => new QuarantineIntake(quarantine, worker, all.GetRequiredService<DiskWatermark>()));
         services.AddSingleton(keys.LoadPrivateGrantsKey());
         services.AddSingleton<VisibleTransfers>().AddSingleton<KeepFile>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();
@@ -26,7 +29,7 @@ internal static class PeoplePlane
             all.GetRequiredService<VisibleTransfers>(), all.GetRequiredService<IDbContextFactory<AirlockDbContext>>(), BlobStore.OpenExisting(data.Root, StoreNames.Pages),
             all.GetRequiredService<PrivateSealingKey>(), all.GetRequiredService<RecordEvent>()));
         services.AddScoped<DecideWithCode>().AddScoped<AnswerOnce>();
-        services.AddSignInLimit();
+        services.AddSingleton<UploadSlots>().AddRateLimits(budgets);
         services.AddOpenApi("v1");
     }
 

@@ -3,9 +3,12 @@ using Airlock.Api.Closed;
 using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
+using Airlock.Core.Budgets;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
 using Airlock.Core.Storage;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Airlock.Api.Hosting;
 
@@ -13,7 +16,8 @@ namespace Airlock.Api.Hosting;
 internal static class PlaneHost
 {
     /// <exception cref="RefusalToStart">It may not run so.</exception>
-    public static WebApplication Build(HostOptions options, TimeProvider time)
+    /// <param name="replace">Last word on the services: tests put their own free space there.</param>
+    public static WebApplication Build(HostOptions options, TimeProvider time, Action<IServiceCollection>? replace = null)
     {
         StartRules.Check(options);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -25,14 +29,17 @@ internal static class PlaneHost
         });
         var data = new DataDirectory(options.Data);
         var tls = new TlsFiles(data, options.Keys);
+        var budgets = BudgetsOf(options, data);
         var (server, authority) = (tls.LoadServer(options.Plane), tls.LoadAuthority());
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options, server, authority));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSettings.Apply(kestrel, options, budgets, server, authority));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddSingleton(time).AddSingleton(options).AddSingleton(data);
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        AddPlane(builder.Services, options, data);
+        builder.Services.Configure<FormOptions>(KestrelSettings.Bound);
+        AddPlane(builder.Services, options, data, budgets);
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -45,7 +52,20 @@ internal static class PlaneHost
         return app;
     }
 
-    private static void AddPlane(IServiceCollection services, HostOptions options, DataDirectory data)
+    /// <summary>The closed plane reads nothing that is not put out for it.</summary>
+    private static InstallationBudgets BudgetsOf(HostOptions options, DataDirectory data)
+    {
+        try
+        {
+            return options.Plane is Plane.Closed ? new() : BudgetsFile.Read(data);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new RefusalToStart(fault.Message);
+        }
+    }
+
+    private static void AddPlane(IServiceCollection services, HostOptions options, DataDirectory data, InstallationBudgets budgets)
     {
         // No database, no sign-in and no rules of admission on the closed side: what is not there cannot be broken into.
         if (options.Plane is Plane.Closed)
@@ -53,12 +73,13 @@ internal static class PlaneHost
             services.AddClosedPlane(data);
             return;
         }
+        services.AddSingleton(budgets).AddSingleton<IFreeSpace, DataVolume>().AddSingleton<DiskWatermark>();
         services.AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(PolicyFile.Read(data)));
         services.AddSignInStore(data);
         services.AddSignIn(options.Plane is Plane.Admin ? SessionKind.AdminCookie : SessionKind.PeopleCookie);
         services.AddScreens(options.Plane);
-        if (options.Plane is Plane.People) services.AddPeoplePlane(options, data);
-        else services.AddAdminPlane();
+        if (options.Plane is Plane.People) services.AddPeoplePlane(options, data, budgets);
+        else services.AddAdminPlane(budgets);
     }
 
     private static void UseSignedInPlane(WebApplication app, Plane plane)

@@ -6,11 +6,11 @@ namespace Airlock.Api.Intake;
 /// <summary>Bytes durable first, then the row. Bytes that got no row are dropped again.</summary>
 internal sealed class KeepFile(QuarantineIntake intake, AddFile addFile)
 {
-    /// <returns>No row, and nothing kept, when the bytes were too many or not those announced.</returns>
+    /// <returns>No row, and nothing kept, when the bytes were too many, not those announced, or found no room.</returns>
     public async Task<(IntakeResult Received, Outcome<TransferFile>? Added)> RunAsync(
-        Actor actor, Guid transferId, string untrustedPath, Stream untrustedBody, long maxBytes, string? expectedSha256, string? replaces, CancellationToken ct)
+        Actor actor, Guid transferId, string untrustedPath, UntrustedUpload upload, string? replaces, CancellationToken ct)
     {
-        var received = await intake.ReceiveAsync(untrustedBody, maxBytes, expectedSha256, ct);
+        var received = await intake.ReceiveAsync(upload, ct);
         if (received.Stored is not { } stored) return (received, null);
         var file = new NewFile(untrustedPath, stored.Bytes, stored.Sha256, stored.Id.ToString(), received.SealedKey, replaces);
         // From here on the sender's going away changes nothing. After an exception the row may stand or not, so the bytes stay: the sweeper

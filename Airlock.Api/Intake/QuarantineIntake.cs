@@ -1,35 +1,55 @@
+using System.Buffers;
+using Airlock.Core.Intake;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
+using Airlock.Core.Transfers;
 
 namespace Airlock.Api.Intake;
 
 /// <summary>The quarantine store as this process may use it: it can put in and never take out again, its keys are sealed to the worker.</summary>
-internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker)
+internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker, DiskWatermark disk)
 {
     private const int PieceBytes = 128 << 10;
 
     /// <summary>Streams once through count, hash and encryption. Nothing is left behind unless <see cref="IntakeResult.Stored"/> is set.</summary>
-    public async Task<IntakeResult> ReceiveAsync(Stream untrustedBody, long maxBytes, string? expectedSha256, CancellationToken ct)
+    public async Task<IntakeResult> ReceiveAsync(UntrustedUpload upload, CancellationToken ct)
     {
+        using var pledge = disk.Pledge(upload.Announced);
+        if (pledge is null) return IntakeResult.Of(Denial.StorageFull);
         using var key = FileKey.Create();
         await using var writer = store.Create(key);
-        var piece = new byte[PieceBytes];
-        for (int got; (got = await untrustedBody.ReadAsync(piece, ct)) > 0;)
-        {
-            if (writer.Bytes + got > maxBytes) return IntakeResult.TooLarge;
-            writer.Write(piece.AsSpan(0, got));
-        }
+        if (await WriteAsync(upload, writer, pledge, ct) is { } refused) return IntakeResult.Of(refused);
         var stored = await writer.CommitAsync(CancellationToken.None);
-        if (expectedSha256 is not null && stored.Sha256 != expectedSha256)
+        if (upload.ExpectedSha256 is { } expected && stored.Sha256 != expected)
         {
             store.Delete(stored.Id);
             return IntakeResult.Mismatch;
         }
         var sealedKey = worker.Seal(key, store.SealingContext(stored.Id));
-        return new IntakeResult(stored, sealedKey.Bytes.ToArray(), false);
+        return new IntakeResult(stored, sealedKey.Bytes.ToArray(), null);
     }
 
     public void Drop(StoredBlob stored) => store.Delete(stored.Id);
 
     public byte[] SealSecret(ReadOnlySpan<byte> secret, string context) => worker.Seal(secret, context).Bytes.ToArray();
+
+    private static async Task<Denial?> WriteAsync(UntrustedUpload upload, BlobWriter writer, DiskPledge pledge, CancellationToken ct)
+    {
+        // Rented: one made anew for every small file would only come back with the collection nobody wants.
+        var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            for (int got; (got = await upload.Body.ReadAsync(piece.AsMemory(0, PieceBytes), ct)) > 0;)
+            {
+                if (writer.Bytes + got > upload.Limit.Bytes) return upload.Limit.TooLarge;
+                if (!pledge.TryTake(got)) return Denial.StorageFull;
+                writer.Write(piece.AsSpan(0, got));
+            }
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece, clearArray: true);
+        }
+    }
 }

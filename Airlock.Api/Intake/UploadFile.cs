@@ -1,6 +1,7 @@
 using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
+using Airlock.Core.Budgets;
 using Airlock.Core.People;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
@@ -8,7 +9,7 @@ using Airlock.Core.Transfers;
 namespace Airlock.Api.Intake;
 
 /// <summary>One file into a draft by the API; the answer comes when bytes and row are durable.</summary>
-internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy)
+internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, InstallationBudgets budgets)
 {
     public async Task<IResult> RunAsync(Actor actor, Guid transferId, string untrustedPath, HttpRequest request, CancellationToken ct)
     {
@@ -16,26 +17,21 @@ internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, Reco
         var replaces = request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match.Trim('"') : null;
         // Asked before any byte is taken: whoever may not add a file does not fill the disk either.
         if (await transfers.FindAsync(transferId, actor, ct) is not { } transfer) return new ProblemResult(Denial.NotFound);
-        if (Early(transfer, actor, untrustedPath, replaces, request.ContentLength) is { } early)
+        var upload = new UntrustedUpload(request.Body, request.ContentLength, expectedSha256, UploadLimit.Of(policy.Current.For(transfer.Route).Limits, budgets));
+        if (Early(transfer, actor, untrustedPath, replaces, upload) is { } early)
         {
             await recordEvent.RunAsync(actor, AuditWords.Denied, new() { Transfer = transferId, Details = new() { ["act"] = AuditWords.FileAdded, ["code"] = early.Code } }, ct);
             return new ProblemResult(early, transfer.Reference);
         }
 
-        var (received, added) = await keep.RunAsync(actor, transferId, untrustedPath, request.Body, MaxBytes(transfer), expectedSha256, replaces, ct);
+        var (received, added) = await keep.RunAsync(actor, transferId, untrustedPath, upload, replaces, ct);
         if (added is null)
-            return received.IsTooLarge ? new ProblemResult(Denial.FileTooLarge, transfer.Reference) : new ProblemResult(Faults.DigestMismatch, transfer.Reference);
+            return received.Refused is { } refused ? new ProblemResult(refused, transfer.Reference) : new ProblemResult(Faults.DigestMismatch, transfer.Reference);
         return added.ToResult(row => Results.Created($"/api/v1/transfers/{transferId}/files/{row.Id}", new UploadedView(row.Id, row.Sha256, row.Bytes)));
     }
 
-    private static Denial? Early(Transfer transfer, Actor actor, string untrustedPath, string? replaces, long? length) =>
+    private static Denial? Early(Transfer transfer, Actor actor, string untrustedPath, string? replaces, UntrustedUpload upload) =>
         TransferRules.CanChangeFiles(transfer, actor)
         ?? (transfer.Files.FirstOrDefault(other => other.UntrustedPath == untrustedPath) is { } taken && taken.Sha256 != replaces ? Denial.PathTaken : null)
-        ?? (length > TransferLimits.ScannerMaxBytes ? Denial.FileTooLarge : null);
-
-    private long MaxBytes(Transfer transfer)
-    {
-        var limits = policy.Current.For(transfer.Route).Limits;
-        return Math.Min(limits.MaxFileBytes, limits.MaxTransferBytes);
-    }
+        ?? (upload.Announced > upload.Limit.Bytes ? upload.Limit.TooLarge : null);
 }

@@ -2,6 +2,7 @@ using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
+using Airlock.Core.Budgets;
 using Airlock.Core.People;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
@@ -18,13 +19,17 @@ namespace Airlock.Api.Intake;
 /// memory or a temporary file, so the antiforgery token must be the first field.
 /// </summary>
 internal sealed class UploadForm(
-    VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, IAntiforgery antiforgery)
+    VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, InstallationBudgets budgets, IAntiforgery antiforgery)
 {
     public const string Turned = "turned";
     private const string TokenField = "__RequestVerificationToken";
     private const int MaxToken = 4096;
     private const int MaxBoundary = 70; // RFC 2046 section 5.1.1
     private const int MaxTurnedShown = 20;
+    /// <summary>They travel in a cookie; one of long names would be more than a request's headers may be, and shut its owner out.</summary>
+    private const int MaxTurnedLine = 120;
+    /// <summary>The name alone may be 9 KiB when it is percent-encoded.</summary>
+    private const int MaxPartHeaders = 12 << 10;
 
     public async Task<IResult> RunAsync(HttpContext context, Actor actor, Guid id, CancellationToken ct)
     {
@@ -33,26 +38,30 @@ internal sealed class UploadForm(
         if (TransferRules.CanChangeFiles(transfer, actor) is { } denial) return await RefuseAsync(actor, transfer, denial, ct);
 
         var limits = policy.Current.For(transfer.Route).Limits;
-        var reader = new MultipartReader(boundary, context.Request.Body);
+        var reader = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = MaxPartHeaders };
         if (!await IsOursAsync(context, await reader.ReadNextSectionAsync(ct), ct)) return Results.BadRequest();
         var turned = new List<string>();
         for (var seen = 0; await reader.ReadNextSectionAsync(ct) is { } section; seen++)
         {
-            if (NameOf(section) is not { Length: > 0 } untrustedName) continue;
             // As many as a transfer may hold; a form of more is not read to its end.
             if (seen > limits.MaxFiles) return await RefuseAsync(actor, transfer, Denial.TooManyFiles, ct);
-            if (await TakeAsync(actor, transfer, untrustedName, section.Body, Math.Min(limits.MaxFileBytes, limits.MaxTransferBytes), ct) is { } refused)
-                turned.Add(Say("Files.TurnedLine", Shown.Untrusted(untrustedName), ProblemTexts.Title(refused.Code), refused.Number));
+            if (NameOf(section) is not { Length: > 0 } untrustedName) continue;
+            var refused = await TakeAsync(actor, transfer, untrustedName, new(section.Body, null, null, UploadLimit.Of(limits, budgets)), ct);
+            // The files after it will find no room either.
+            if (refused == Denial.StorageFull) return Results.StatusCode(Fault.Of(refused!).Status);
+            if (refused is not null) turned.Add(Say("Files.TurnedLine", Start(Shown.Untrusted(untrustedName)), ProblemTexts.Title(refused.Code), refused.Number));
         }
         Remember(context, turned);
         return Results.Redirect($"/transfers/{id}/files");
     }
 
-    private async Task<Denial?> TakeAsync(Actor actor, Transfer transfer, string untrustedName, Stream untrustedBody, long maxBytes, CancellationToken ct)
+    private async Task<Denial?> TakeAsync(Actor actor, Transfer transfer, string untrustedName, UntrustedUpload upload, CancellationToken ct)
     {
-        var (_, added) = await keep.RunAsync(actor, transfer.Id, untrustedName, untrustedBody, maxBytes, null, null, ct);
-        return added is null ? Denial.FileTooLarge : added.Denial;
+        var (received, added) = await keep.RunAsync(actor, transfer.Id, untrustedName, upload, null, ct);
+        return added is null ? received.Refused : added.Denial;
     }
+
+    private static string Start(string name) => name.Length <= MaxTurnedLine ? name : name[..MaxTurnedLine] + "…";
 
     /// <summary>The token is put where the framework looks first, so that it never asks for the body as a form.</summary>
     private async Task<bool> IsOursAsync(HttpContext context, MultipartSection? first, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
 using Airlock.Core.Policy;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,5 +16,5 @@ internal static class UploadFormRoute
             var most = policy.Current.Routes.Values.Max(rules => rules.Limits.MaxTransferBytes);
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = most + FormBytes;
             return await form.RunAsync(context, who.Actor, id, ct);
-        }).ExcludeFromDescription();
+        }).RequireRateLimiting(RateLimits.Upload).AddEndpointFilter<NeedsUploadSlot>().ExcludeFromDescription();
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Airlock.Api.Problems;
-using Airlock.Core.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -24,13 +23,7 @@ internal sealed class ErrorModel : PageModel
 
     private void Show(int status)
     {
-        Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
-        {
-            null => Faults.OfStatus(status),
-            BadHttpRequestException unreadable => Faults.OfStatus(unreadable.StatusCode),
-            StoreSuspectException or IOException or UnauthorizedAccessException => Faults.StoreUnavailable,
-            _ => Faults.OurFault,
-        };
+        Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault ? Faults.Of(fault) : Faults.OfStatus(status);
         Trace = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         Response.StatusCode = Fault.Status;
     }

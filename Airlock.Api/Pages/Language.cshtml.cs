@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace Airlock.Api.Pages;
 
 /// <summary>Remembers a language for a year. Addresses stay the same.</summary>
 [AllowAnonymous]
+[RequestSizeLimit(KestrelSettings.MaxAnonymousBodyBytes)]
 internal sealed class LanguageModel : PageModel
 {
     private const string CookieName = "airlock-language";

@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Permits;
@@ -12,8 +13,8 @@ internal static class PermitRoutes
     public static void MapPermits(this IEndpointRouteBuilder api)
     {
         var permits = api.MapGroup("/permits").WithTags("permits");
-        permits.MapPost("/", RequestAsync);
-        permits.MapGet("/", ListAsync);
+        permits.MapPost("/", RequestAsync).RequireRateLimiting(RateLimits.Create);
+        permits.MapGet("/", ListAsync).RequireRateLimiting(RateLimits.List);
         permits.MapPost("/{id:guid}/approve", async (Guid id, ApprovePermit approve, CurrentActor who, TimeProvider time, CancellationToken ct) =>
             Shown(await approve.RunAsync(who.Actor, id, ct), time));
         permits.MapPost("/{id:guid}/revoke", async (Guid id, RevokePermit revoke, CurrentActor who, TimeProvider time, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Permits;
@@ -11,9 +12,9 @@ internal static class TicketRoutes
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
         var tickets = api.MapGroup("/tickets").WithTags("tickets");
-        tickets.MapPost("/", OpenAsync);
+        tickets.MapPost("/", OpenAsync).RequireRateLimiting(RateLimits.Create);
         tickets.MapGet("/", async (VisiblePermits permits, CurrentActor who, TimeProvider time, CancellationToken ct) =>
-            Results.Ok(new { tickets = (await permits.TicketsAsync(who.Actor, ct)).Select(ticket => TicketView.Of(ticket, time.GetUtcNow())) }));
+            Results.Ok(new { tickets = (await permits.TicketsAsync(who.Actor, ct)).Select(ticket => TicketView.Of(ticket, time.GetUtcNow())) })).RequireRateLimiting(RateLimits.List);
         tickets.MapPost("/{id:guid}/close", async (Guid id, CloseTicket close, CurrentActor who, TimeProvider time, CancellationToken ct) =>
             Shown(await close.RunAsync(who.Actor, id, ct), time));
     }

@@ -13,7 +13,9 @@ internal sealed record Fault(string Code, string Number, int Status, IReadOnlyLi
     {
         DenialKind.NotFound => StatusCodes.Status404NotFound,
         DenialKind.Conflict => StatusCodes.Status409Conflict,
-        DenialKind.Invalid when denial == Denial.FileTooLarge || denial == Denial.TooManyBytes => StatusCodes.Status413PayloadTooLarge,
+        DenialKind.Invalid when denial == Denial.FileTooLarge || denial == Denial.FileOverEngine || denial == Denial.TooManyBytes => StatusCodes.Status413PayloadTooLarge,
+        DenialKind.Busy when denial == Denial.StorageFull => StatusCodes.Status507InsufficientStorage,
+        DenialKind.Busy => StatusCodes.Status429TooManyRequests,
         DenialKind.Invalid => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status403Forbidden,
     };

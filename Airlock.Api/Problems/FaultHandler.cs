@@ -1,5 +1,4 @@
 using Airlock.Api.Pages;
-using Airlock.Core.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Airlock.Api.Problems;
@@ -9,12 +8,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var fault = exception switch
-        {
-            BadHttpRequestException unreadable => Faults.OfStatus(unreadable.StatusCode),
-            StoreSuspectException or IOException or UnauthorizedAccessException => Faults.StoreUnavailable,
-            _ => Faults.OurFault,
-        };
+        var fault = Faults.Of(exception);
         if (fault.Status >= 500) LogFault(exception, fault.Code);
         // A person gets a page; when that fails too, for instance with the database, at least this.
         if (ScreenSetup.IsScreen(httpContext) && httpContext.Items.TryAdd(nameof(FaultHandler), fault)) return false;

@@ -1,3 +1,6 @@
+using Airlock.Core.Storage;
+using Airlock.Core.Transfers;
+
 namespace Airlock.Api.Problems;
 
 /// <summary>What only HTTP can be wrong about: 20xx. A code and its number are for ever.</summary>
@@ -13,6 +16,8 @@ internal static class Faults
     public static readonly Fault CrossSite = Add(2005, "cross-site", 403);
     public static readonly Fault CertificateNeeded = Add(2006, "certificate-needed", 403);
     public static readonly Fault TooManyRequests = Add(2007, "too-many-requests", 429);
+
+    public static readonly Fault UploadsBusy = Add(2008, "uploads-busy", 429);
 
     public static readonly Fault RequestMalformed = Add(2011, "request-malformed", 400);
     public static readonly Fault MediaType = Add(2012, "media-type", 415);
@@ -43,7 +48,17 @@ internal static class Faults
         413 => RequestTooLarge,
         415 => MediaType,
         429 => TooManyRequests,
+        507 => Fault.Of(Denial.StorageFull),
         >= 400 and < 500 => RequestMalformed,
+        _ => OurFault,
+    };
+
+    /// <summary>Exceptions are ours, except for a request nobody could read. The reader of forms says so with two types that are also used for files of ours.</summary>
+    public static Fault Of(Exception exception) => exception switch
+    {
+        BadHttpRequestException unreadable => OfStatus(unreadable.StatusCode),
+        InvalidDataException or IOException when exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http" => RequestMalformed,
+        StoreSuspectException or IOException or UnauthorizedAccessException => StoreUnavailable,
         _ => OurFault,
     };
 

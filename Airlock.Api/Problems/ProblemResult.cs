@@ -31,6 +31,9 @@ internal sealed class ProblemResult(Fault fault, string? reference = null) : IRe
         };
         if (fault.Particulars.Count > 0) problem.Extensions["particulars"] = fault.Particulars;
         context.Response.StatusCode = fault.Status;
+        // What is true of the machine now is worth another try in a minute.
+        if (fault.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage && context.Response.Headers.RetryAfter.Count == 0)
+            context.Response.Headers.RetryAfter = "60";
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
     }
 }

@@ -9,30 +9,35 @@ namespace Airlock.Api.SignIn;
 /// and takes about as long, so that nobody learns which accounts exist or that theirs is locked.
 /// </summary>
 internal sealed class SignInPerson(
-    UserManager<SignInUser> users, AcceptCode acceptCode, BeginSession beginSession, FindActor findActor, RecordEvent recordEvent)
+    UserManager<SignInUser> users, AcceptCode acceptCode, BeginSession beginSession, FindActor findActor, RecordEvent recordEvent,
+    SignInFailures failures)
 {
     private static readonly SignInUser Nobody = new() { UserName = "nobody" };
     private static readonly string NobodysHash = new PasswordHasher<SignInUser>().HashPassword(Nobody, OpaqueToken.Create(""));
 
     /// <summary>Null when refused.</summary>
-    public async Task<BegunSession?> RunAsync(string untrustedUser, string untrustedPassword, string untrustedCode, SessionKind kind, CancellationToken ct)
+    /// <param name="from">The address it comes from, as limits count it.</param>
+    public async Task<BegunSession?> RunAsync(
+        string untrustedUser, string untrustedPassword, string untrustedCode, string from, SessionKind kind, CancellationToken ct)
     {
         if (await users.FindByNameAsync(untrustedUser) is not { } user)
         {
             users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, untrustedPassword);
             return await FailAsync(null, ct);
         }
-        var isLocked = await users.IsLockedOutAsync(user);
+        var isLocked = failures.IsShut(user.Id, from) || (await users.IsLockedOutAsync(user) && !failures.IsKnown(user.Id, from));
         var isPasswordRight = await users.CheckPasswordAsync(user, untrustedPassword);
         if (isLocked) return await FailAsync(user, ct);
         if (!isPasswordRight || !await acceptCode.RunAsync(user, untrustedCode, ct))
         {
+            failures.Failed(user.Id, from);
             await users.AccessFailedAsync(user);
             return await FailAsync(user, ct);
         }
         var actor = await findActor.ByPersonAsync(user.Id, ct);
         if (!SignInRules.MaySignIn(actor, kind)) return await FailAsync(user, ct);
 
+        failures.Succeeded(user.Id, from);
         await users.ResetAccessFailedCountAsync(user);
         var begun = await beginSession.RunAsync(user, kind, actor, ct);
         await recordEvent.RunAsync(actor, AuditWords.SignedIn, new() { Other = $"person:{user.Id}", Details = new() { ["kind"] = kind.ToString() } }, ct);

@@ -16,6 +16,7 @@ internal static class SignInSetup
         services.AddDbContext<SignInDbContext>(options => SignInDatabase.Configure(options, data));
         services.AddDataProtection().SetApplicationName("Airlock").PersistKeysToDbContext<SignInDbContext>();
         services.AddIdentityCore<SignInUser>(ConfigureIdentity).AddEntityFrameworkStores<SignInDbContext>();
+        services.AddSingleton<SignInFailures>();
         services.AddScoped<AcceptCode>().AddScoped<BeginSession>().AddScoped<FindSession>().AddScoped<EndSession>().AddScoped<ConfirmWithCode>();
         services.AddScoped<SignInPerson>().AddScoped<CreateAccount>().AddScoped<CurrentActor>().AddScoped<SetUpFirstAdministrator>().AddScoped<IssueSetupToken>();
     }
@@ -39,7 +40,8 @@ internal static class SignInSetup
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
         options.User.RequireUniqueEmail = false;
         options.Lockout.AllowedForNewUsers = true;
-        options.Lockout.MaxFailedAccessAttempts = 8;
+        // Of all addresses together, where the person never signed in from (SignInFailures has each address by itself). NIST SP 800-63B section 5.2.2: 100.
+        options.Lockout.MaxFailedAccessAttempts = 100;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Airlock.Api.Hosting;
 using Airlock.Api.Intake;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
@@ -17,7 +18,7 @@ internal static class FileRoutes
     {
         var files = api.MapGroup("/transfers/{id:guid}/files").WithTags("files");
         // The length is watched as bytes arrive, against the policy of the route; a fixed limit would only be a second, different one.
-        files.MapPut("/", UploadAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
+        files.MapPut("/", UploadAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).RequireRateLimiting(RateLimits.Upload).AddEndpointFilter<NeedsUploadSlot>();
         files.MapDelete("/{fileId:guid}", RemoveAsync);
         files.MapPost("/{fileId:guid}/password", PasswordAsync);
         files.MapGet("/{fileId:guid}/report", ReportAsync);

@@ -1,3 +1,5 @@
+using Airlock.Api.Hosting;
+using Airlock.Api.Intake;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Approve;
@@ -12,16 +14,17 @@ internal static class TransferRoutes
     public static void MapTransfers(this IEndpointRouteBuilder api)
     {
         var transfers = api.MapGroup("/transfers").WithTags("transfers");
-        transfers.MapPost("/", CreateAsync);
-        transfers.MapGet("/", ListAsync);
+        transfers.MapPost("/", CreateAsync).RequireRateLimiting(RateLimits.Create).AddEndpointFilter<NeedsRoom>();
+        transfers.MapGet("/", ListAsync).RequireRateLimiting(RateLimits.List);
         transfers.MapGet("/{id:guid}", GetAsync);
-        transfers.MapGet("/{id:guid}/events", (Guid id, StateEvents events, CurrentActor who, CancellationToken ct) => TypedResults.ServerSentEvents(events.ReadAsync(id, who.Actor, ct)));
+        transfers.MapGet("/{id:guid}/events", (Guid id, StateEvents events, CurrentActor who, CancellationToken ct) => TypedResults.ServerSentEvents(events.ReadAsync(id, who.Actor, ct)))
+            .RequireRateLimiting(RateLimits.Watch);
         transfers.MapGet("/{id:guid}/manifest", ManifestAsync);
-        transfers.MapPost("/{id:guid}/decisions", DecideAsync);
+        transfers.MapPost("/{id:guid}/decisions", DecideAsync).RequireRateLimiting(RateLimits.Decide);
         transfers.MapGet("/{id:guid}/package", (Guid id, CollectPackage collect, CurrentActor who, CancellationToken ct) => collect.RunAsync(who.Actor, id, ct));
 
         transfers.MapPost("/{id:guid}/submit", async (Guid id, SubmitTransfer submit, CurrentActor who, PolicyInForce policy, CancellationToken ct) =>
-            Shown(await submit.RunAsync(who.Actor, id, ct), policy));
+            Shown(await submit.RunAsync(who.Actor, id, ct), policy)).RequireRateLimiting(RateLimits.Create).AddEndpointFilter<NeedsRoom>();
         transfers.MapPost("/{id:guid}/withdraw", async (Guid id, WithdrawTransfer withdraw, CurrentActor who, PolicyInForce policy, CancellationToken ct) =>
             Shown(await withdraw.RunAsync(who.Actor, id, ct), policy));
         transfers.MapPost("/{id:guid}/revoke", async (Guid id, RevokeTransfer revoke, CurrentActor who, PolicyInForce policy, CancellationToken ct) =>

@@ -18,23 +18,27 @@ internal sealed class OfflineSanitizer : IDisposable
     private readonly BubblewrapLauncher _launcher;
     private readonly Lazy<Task<ScannerIdentity?>> _identity;
 
-    private OfflineSanitizer(SanitizeOptions options, IVirusScanner? scanner, ScanOptions? scanOptions, int startedAhead)
+    private OfflineSanitizer(SanitizeOptions options, IVirusScanner? scanner, ScanSettings? settings, int startedAhead)
     {
         var sandbox = new SandboxOptions { SanitizersDirectory = SanitizersDirectory.Find(), Mode = options.Sandbox };
         (_options, _policy) = (options, ChosenPolicy.Read(options.Policy));
         _launcher = new BubblewrapLauncher(sandbox);
         _pool = new ChildPool(_launcher, startedAhead);
-        _pipeline = new InspectionPipeline(scanner, scanOptions, new SandboxedSanitizer(_pool, sandbox));
-        _identity = new Lazy<Task<ScannerIdentity?>>(() => scanner?.IdentifyAsync(CancellationToken.None) ?? Task.FromResult<ScannerIdentity?>(null));
+        _pipeline = new InspectionPipeline(scanner, settings?.Options, new SandboxedSanitizer(_pool, sandbox));
+        _identity = new Lazy<Task<ScannerIdentity?>>(() => IdentifyAsync(settings));
     }
 
     public static async Task<OfflineSanitizer> CreateAsync(SanitizeOptions options, int startedAhead, CancellationToken ct)
     {
         if (options.NoScan) return new OfflineSanitizer(options, null, null, startedAhead);
         if (await ClamdSocket.FindAsync(options.Clamd, ct) is not { } socket) return new OfflineSanitizer(options, new NoScanner(), null, startedAhead);
-        var scan = new ScanOptions { ClamdSocket = socket };
-        return new OfflineSanitizer(options, new ClamdClient(scan), scan, startedAhead);
+        var settings = ScanSettings.Of(new ScanOptions { ClamdSocket = socket });
+        return new OfflineSanitizer(options, settings.Start(TimeProvider.System), settings, startedAhead);
     }
+
+    /// <summary>Who scanned, for the report. No canaries: this verb runs once, beside a service that watches its clamd.</summary>
+    private static async Task<ScannerIdentity?> IdentifyAsync(ScanSettings? settings) =>
+        settings is not null && await new ClamdClient(settings.Options).IdentifyAsync(CancellationToken.None) is { } identity ? identity with { SettingsDigest = settings.Digest } : null;
 
     /// <summary>Runs one file through every gate into <paramref name="draft"/>.</summary>
     public async Task<InspectionReport> RunAsync(string input, IResultDraft draft, CancellationToken ct)

@@ -17,7 +17,7 @@ internal static class SanitizeCommand
     private static readonly Option<string> Route = new("--route") { DefaultValueFactory = _ => "bring-in" };
     private static readonly Option<string> Sandbox = new("--sandbox") { DefaultValueFactory = _ => "required" };
     private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "パスワードを1行目に書いたファイル / first line is the password" };
-    private static readonly Option<string?> Clamd = new("--clamd") { Description = "clamd のソケット / clamd socket" };
+    private static readonly Option<string?> Clamd = new("--clamd") { Description = "clamd のソケット、または tcp://ホスト:ポート / clamd socket, or tcp://host:port" };
     private static readonly Option<bool> NoScan = new("--no-scan") { Description = "ウイルス検査をしない / no malware scan" };
     private static readonly Option<bool> Force = new("--force") { Description = "上書きする / overwrite" };
     private static readonly Option<bool> Json = new("--json");

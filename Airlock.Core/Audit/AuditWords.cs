@@ -18,6 +18,7 @@ public static class AuditWords
     public const string VerdictGiven = "verdict-given";
     public const string Inspected = "inspected";
     public const string Decided = "decided";
+    public const string Rescanned = "rescanned";
     public const string Released = "released";
     public const string Received = "received";
     public const string Revoked = "revoked";

@@ -5,6 +5,9 @@ public static class HealthProblems
 {
     // Found by the worker
     public const string ScannerUnavailable = "scanner-unavailable";
+    public const string CanaryNotFound = "canary-not-found";
+    public const string ScannerInstanceDown = "scanner-instance-down";
+    public const string ScanUnfinished = "scan-unfinished";
     public const string SandboxUnavailable = "sandbox-unavailable";
     public const string SignaturesTestSet = "signatures-test-set";
     public const string SignaturesAgeUnknown = "signatures-age-unknown";

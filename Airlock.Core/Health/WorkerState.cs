@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Airlock.Core.Scan;
 
 namespace Airlock.Core.Health;
 
@@ -16,8 +17,12 @@ public sealed record WorkerState
     public DateTimeOffset? SignatureDate { get; init; }
     /// <summary>official, test or mixed; null when nobody answers.</summary>
     public string? SignatureSet { get; init; }
+    /// <summary>Each instance of each engine.</summary>
+    public IReadOnlyList<InstanceHealth> Scanners { get; init; } = [];
     /// <summary>bwrap, process-only, or none.</summary>
     public required string Sandbox { get; init; }
+    /// <summary>What it is made of on this machine, kebab-case; empty when nobody answers.</summary>
+    public IReadOnlyList<string> SandboxLayers { get; init; } = [];
     public required bool Launcher { get; init; }
     /// <summary>Transfers whose next move is the machine's.</summary>
     public required int QueueLength { get; init; }

@@ -15,6 +15,7 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
         builder.Property(transfer => transfer.Reference).HasMaxLength(20);
         builder.HasIndex(transfer => new { transfer.Reference, transfer.Revision }).IsUnique();
         builder.HasIndex(transfer => transfer.State);
+        builder.HasIndex(transfer => new { transfer.QueueGroup, transfer.State });
         builder.HasIndex(transfer => transfer.ResponsibleId);
         builder.HasMany(transfer => transfer.Files).WithOne().HasForeignKey(file => file.TransferId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(transfer => transfer.Files).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -13,7 +13,7 @@ public sealed class InspectionPipeline(IVirusScanner? scanner, ScanOptions? scan
     [
         new ScanStage(scanner, scanOptions),
         new SanitizeStage(sanitizer),
-        new CheckStage(sanitizer, scanner),
+        new CheckStage(sanitizer, scanner, scanOptions),
     ];
 
     public string SandboxName => sanitizer.SandboxName;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Airlock.Core.Scan;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Core.Pipeline;
@@ -38,4 +39,36 @@ public sealed record ReportChild(
 
 /// <param name="Engine">Null, like the three after it, when no engine said who it is.</param>
 /// <param name="Input">Ok, Infected, Error or Skipped; so is <paramref name="Output"/>.</param>
-public sealed record ReportScan(string? Engine, int? Signatures, DateTimeOffset? SignatureDate, string? SignatureSet, string Input, string Output, string? Found);
+public sealed record ReportScan(string? Engine, int? Signatures, DateTimeOffset? SignatureDate, string? SignatureSet, string Input, string Output, string? Found)
+{
+    /// <summary>SHA-256 of how the engines were set; what it covers stands in docs/operations.md.</summary>
+    public string? SettingsDigest { get; init; }
+
+    /// <summary>ISTags of engines without a version number.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>One for each engine and each of the two scans.</summary>
+    public IReadOnlyList<ReportEngineScan> Engines { get; init; } = [];
+
+    /// <summary>When the result was scanned; null when it was not, or nobody kept a record.</summary>
+    public DateTimeOffset? OutputScannedAt() => Engines.Where(scan => scan.Scanned == ReportEngineScan.OfOutput).Select(scan => (DateTimeOffset?)scan.At).Min();
+}
+
+/// <param name="Scanned">input or output.</param>
+/// <param name="Instance">Which instance of the engine, by its place in engines.yaml from 1.</param>
+/// <param name="Result">Ok, Infected or Error.</param>
+public sealed record ReportEngineScan(
+    string Name, int Instance, string? Engine, int? Signatures, DateTimeOffset? SignatureDate, string? Tag, string Scanned, string Result, string? Found,
+    DateTimeOffset At, long BytesSent, long DurationMs)
+{
+    internal const string OfInput = "input";
+    internal const string OfOutput = "output";
+
+    public static ReportEngineScan Of(EngineScan scan, string scanned, ScannerIdentity? otherwise)
+    {
+        var identity = scan.Identity ?? otherwise;
+        return new(
+            scan.Name, scan.Instance, identity?.Engine, identity?.Signatures, identity?.SignatureDate, identity?.Tag, scanned, ReportWriter.Word(scan.Outcome),
+            scan.Outcome is ScanOutcome.Infected ? scan.Signature : null, scan.At, scan.BytesSent, scan.DurationMs);
+    }
+}

@@ -53,10 +53,18 @@ public static class ReportWriter
 
     private static ReportScan? Scan(FileInspection file) => file is { Scanner: null, InputScan: null } ? null : new ReportScan(
         file.Scanner?.Engine, file.Scanner?.Signatures, file.Scanner?.SignatureDate, file.Scanner?.Set,
-        Word(file.InputScan), Word(file.OutputScan),
-        file.InputScan is { Outcome: ScanOutcome.Infected } input ? input.Signature : file.OutputScan is { Outcome: ScanOutcome.Infected } output ? output.Signature : null);
+        Word(file.InputScan?.Outcome), Word(file.OutputScan?.Outcome),
+        file.InputScan is { Outcome: ScanOutcome.Infected } input ? input.Signature : file.OutputScan is { Outcome: ScanOutcome.Infected } output ? output.Signature : null)
+    {
+        SettingsDigest = file.Scanner?.SettingsDigest,
+        Tag = file.Scanner?.Tag,
+        Engines = [.. Engines(file.InputScan, ReportEngineScan.OfInput, file.Scanner), .. Engines(file.OutputScan, ReportEngineScan.OfOutput, file.Scanner)],
+    };
 
-    private static string Word(ScanReply? reply) => reply?.Outcome switch
+    private static IEnumerable<ReportEngineScan> Engines(ScanReply? reply, string scanned, ScannerIdentity? scanner) =>
+        (reply?.Engines ?? []).Select(scan => ReportEngineScan.Of(scan, scanned, scanner));
+
+    internal static string Word(ScanOutcome? outcome) => outcome switch
     {
         null => "Skipped",
         ScanOutcome.NothingFound or ScanOutcome.Macros => "Ok",

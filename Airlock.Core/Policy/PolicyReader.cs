@@ -34,7 +34,8 @@ public static class PolicyReader
 
     public static string Version(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
-    private static PolicySection? Root(string text, Action<Mark, string> report)
+    /// <summary>The one group of settings a file of ours is; null when it is something else.</summary>
+    internal static PolicySection? Root(string text, Action<Mark, string> report)
     {
         var stream = new YamlStream();
         if (text.Length > MaxBytes) report(Mark.Empty, "the file is too large");

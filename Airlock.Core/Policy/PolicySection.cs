@@ -32,6 +32,15 @@ internal sealed class PolicySection(YamlMappingNode node, string path, Action<Ma
         var other => Wrong(other, key, "a group of settings", Empty(key)),
     };
 
+    /// <summary>A list of groups, at least one.</summary>
+    public IEnumerable<PolicySection> Sections(string key)
+    {
+        if (Find(key) is not YamlSequenceNode { Children.Count: > 0 } items) return Wrong(Find(key) ?? node, key, "a list of groups", Array.Empty<PolicySection>());
+        return [.. items.Children.Select(item => item is YamlMappingNode mapping ? new PolicySection(mapping, Name(key), report) : Wrong(item, key, "a list of groups", Empty(key)))];
+    }
+
+    public bool Has(string key) => Find(key) is not null;
+
     public string Text(string key) => OptionalText(key) ?? Absent(key, "");
 
     public string? OptionalText(string key) => Find(key) switch
@@ -42,6 +51,9 @@ internal sealed class PolicySection(YamlMappingNode node, string path, Action<Ma
     };
 
     public int Int(string key, int min, int max) => (int)Long(key, min, max);
+
+    /// <param name="absent">Where nothing is said.</param>
+    public int OptionalInt(string key, int min, int max, int absent) => Has(key) ? Int(key, min, max) : absent;
 
     public long Long(string key, long min, long max) => Find(key) switch
     {

@@ -75,12 +75,17 @@ internal static class RouteReader
         MaxFileBytes = section.Long("maxFileBytes", 1, TransferLimits.ScannerMaxBytes),
         MaxTransferBytes = section.Long("maxTransferBytes", 1, 1L << 40),
         MaxFiles = section.Int("maxFiles", 1, 100_000),
-        MaxDepth = section.Int("maxDepth", 1, 20),
+        MaxDepth = section.Int("maxDepth", 1, TransferLimits.DeepestEver),
         MaxExpansionRatio = section.Int("maxExpansionRatio", 1, 2000),
     });
 
     private static ScanPolicy Scan(PolicySection section) =>
-        Closed(section, new ScanPolicy { MaxSignatureAgeDays = section.Int("maxSignatureAgeDays", 1, 30) });
+        Closed(section, new ScanPolicy
+        {
+            MaxSignatureAgeDays = section.Int("maxSignatureAgeDays", 1, 30),
+            HoldHours = section.OptionalInt("holdHours", 0, ScanPolicy.MostHours, 0),
+            RescanAfterHours = section.OptionalInt("rescanAfterHours", 1, ScanPolicy.MostHours, ScanPolicy.UsualRescanAfterHours),
+        });
 
     private static ApprovalPolicy Approvals(PolicySection section, Route route)
     {

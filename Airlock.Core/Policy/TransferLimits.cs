@@ -6,6 +6,9 @@ public sealed record TransferLimits
     /// <summary>The scanner looks at no file of 2 GiB or more.</summary>
     public const long ScannerMaxBytes = (1L << 31) - 1;
 
+    /// <summary>clamd's MaxRecursion is five times as deep: one file of ours in another can be several layers of its own.</summary>
+    public const int DeepestEver = 10;
+
     public required long MaxFileBytes { get; init; }
     public required long MaxTransferBytes { get; init; }
     public required int MaxFiles { get; init; }

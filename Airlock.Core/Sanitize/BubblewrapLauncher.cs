@@ -10,7 +10,9 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
 {
     private readonly LauncherThread _thread = new();
 
-    public string SandboxName => options.Mode is SandboxMode.ProcessOnly ? "process-only" : "bwrap";
+    public string SandboxName => LauncherProtocol.NameOf(Layers);
+
+    public SandboxLayers Layers { get; } = SandboxReach.Of(options.Mode);
 
     public Task<IChild> StartAsync(ChildFamily family, CancellationToken ct) => _thread.RunAsync<IChild>(() => Start(family));
 
@@ -45,6 +47,10 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
     private sealed class ChildProcess : IChild
     {
         private const int MaxMessage = 4096;
+
+        /// <summary>How bubblewrap and a shell alike pass on SIGSYS.</summary>
+        private const int EndedBySystemCall = 128 + 31;
+
         private readonly Process _process;
         private readonly string? _scratch;
         private readonly Task<string> _stderr;
@@ -73,6 +79,8 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
 
         public bool IsGone => _process.HasExited;
 
+        public bool EndedByFilter => _process.WaitForExit(TimeSpan.FromSeconds(1)) && _process.ExitCode == EndedBySystemCall;
+
         public void CloseInput() => _process.StandardInput.Close();
 
         public void Kill()
@@ -92,6 +100,8 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         public void Dispose()
         {
             Kill();
+            // One killed while it was starting may not have been found; our child ends by itself when nobody can speak to it any more.
+            _process.StandardInput.Close();
             // A child still dying could write where we delete.
             if (_scratch is not null) _process.WaitForExit();
             _process.Dispose();

@@ -16,6 +16,9 @@ public interface IChild : IDisposable
     /// <summary>True when it is known to have ended before anybody used it.</summary>
     bool IsGone { get; }
 
+    /// <summary>True when it ended because it made a system call no parser makes: somebody had taken it over. False also where that is not known.</summary>
+    bool EndedByFilter => false;
+
     /// <summary>What the sandbox itself said on stderr, for our own logs when the child never became ready; at most 4 KiB.</summary>
     string SandboxMessage { get; }
 }

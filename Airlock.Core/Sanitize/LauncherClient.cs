@@ -7,10 +7,12 @@ public sealed class LauncherClient(string socketPath) : IChildLauncher
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
-    private volatile string _sandboxName = "none";
+    private volatile SandboxLayers _layers;
+
+    public string SandboxName => Layers is SandboxLayers.None ? "none" : LauncherProtocol.NameOf(Layers);
 
     /// <summary>As the launcher last said.</summary>
-    public string SandboxName => _sandboxName;
+    public SandboxLayers Layers => _layers;
 
     public async Task<IChild> StartAsync(ChildFamily family, CancellationToken ct)
     {
@@ -43,9 +45,9 @@ public sealed class LauncherClient(string socketPath) : IChildLauncher
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), deadline.Token);
             await socket.SendAsync(new[] { word }, deadline.Token);
             var count = await socket.ReceiveAsync(answer, deadline.Token);
-            if (count == 0 || LauncherProtocol.NameOf(answer[0]) is not { } name)
+            if (count == 0 || LauncherProtocol.LayersOf(answer[0]) is not (not SandboxLayers.None and var layers))
                 throw new SandboxUnavailableException(count == 1 && answer[0] == LauncherProtocol.Full ? "the launcher is full" : "the launcher cannot start a child");
-            _sandboxName = name;
+            _layers = layers;
             return socket;
         }
         catch (Exception fault)

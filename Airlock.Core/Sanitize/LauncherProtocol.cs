@@ -10,8 +10,16 @@ public static class LauncherProtocol
     /// <summary>Asks who is there and starts nothing.</summary>
     public const byte Ask = 0xFF;
 
-    public const byte StartedInBubblewrap = (byte)'B';
-    public const byte StartedAsProcessOnly = (byte)'P';
+    /// <summary>What reports call the sandbox.</summary>
+    public const string Bubblewrap = "bwrap";
+
+    private static readonly (SandboxLayers Layer, string Word)[] Words =
+    [
+        (SandboxLayers.Process, "process"), (SandboxLayers.Namespaces, "namespaces"), (SandboxLayers.SystemCalls, "seccomp"),
+        (SandboxLayers.Landlock, "landlock"), (SandboxLayers.MemoryCap, "memory-cap"),
+    ];
+
+    private static readonly SandboxLayers All = Words.Aggregate(SandboxLayers.None, (all, word) => all | word.Layer);
 
     /// <summary>As many children as there may be at once are running.</summary>
     public const byte Full = (byte)'F';
@@ -25,15 +33,16 @@ public static class LauncherProtocol
     public static ChildFamily? FamilyOf(int untrustedByte) =>
         Enum.IsDefined((ChildFamily)untrustedByte) ? (ChildFamily)untrustedByte : null;
 
-    public static byte Started(string sandboxName) => sandboxName == Bubblewrap ? StartedInBubblewrap : StartedAsProcessOnly;
+    /// <summary>Yes is said by naming the layers.</summary>
+    public static byte Started(SandboxLayers layers) => (byte)layers;
 
-    /// <summary>The sandbox's name in reports; null when no child was started.</summary>
-    public static string? NameOf(int answer) => answer switch
-    {
-        StartedInBubblewrap => Bubblewrap,
-        StartedAsProcessOnly => "process-only",
-        _ => null,
-    };
+    /// <summary>None when no child was started.</summary>
+    public static SandboxLayers LayersOf(byte answer) => ((SandboxLayers)answer & ~All) == 0 ? (SandboxLayers)answer : SandboxLayers.None;
 
-    private const string Bubblewrap = "bwrap";
+    /// <summary>The layers by the words of <c>/readyz</c>.</summary>
+    public static IReadOnlyList<string> WordsOf(SandboxLayers layers) =>
+        [.. Words.Where(word => layers.HasFlag(word.Layer)).Select(word => word.Word)];
+
+    /// <summary>The sandbox's name in reports.</summary>
+    public static string NameOf(SandboxLayers layers) => layers.HasFlag(SandboxLayers.Namespaces) ? Bubblewrap : "process-only";
 }

@@ -1,31 +1,35 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using Airlock.Core.Sanitize;
 
 namespace Airlock.Core.Scan;
 
 /// <summary>
-/// clamd over its unix socket: INSTREAM, VERSION, PING. One connection a command, deadlines on everything, strict answers.
-/// Behind <see cref="IVirusScanner"/>, so that an nClam adapter would be one file (decision 0005).
+/// clamd over a socket: INSTREAM, VERSION, PING. One connection a command, deadlines on everything, strict answers.
+/// Behind <see cref="IScannerInstance"/>, so that an nClam adapter would be one file (decision 0005).
 /// </summary>
-public sealed class ClamdClient(ScanOptions options) : IVirusScanner
+public sealed class ClamdClient(ScanOptions options) : IScannerInstance
 {
     private const int ChunkBytes = 256 << 10;
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(5);
 
-    public async Task<ScanReply> ScanAsync(Stream untrusted, long length, CancellationToken ct)
+    /// <summary>It costs a millisecond and stays on this machine: an alarm must not wait longer.</summary>
+    public TimeSpan CanaryEvery { get; } = TimeSpan.FromMinutes(1);
+
+    public async Task<ScanReply> ScanAsync(Func<Stream> openUntrusted, long length, CancellationToken ct)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds + (options.TimeoutSecondsPerMiB * length / (1 << 20))));
+        // clamd skips what is larger, and says OK.
+        if (length > options.MaxBytes) return new ScanReply(ScanOutcome.OverLimit, null, null);
+        using var deadline = new ScanDeadline(options, length, ct);
         try
         {
-            using var clamd = new ClamdConnection();
-            await clamd.OpenAsync(options.ClamdSocket, deadline.Token);
-            var streamed = await StreamAsync(clamd, untrusted, length, deadline.Token);
-            var reply = ClamdReply.Parse(await clamd.ReadReplyAsync(deadline.Token));
+            using var untrusted = openUntrusted();
+            using var clamd = new ClamdConnection(options.ClamdSocket);
+            await clamd.OpenAsync(deadline.ForNextByte());
+            var sent = await StreamAsync(clamd, untrusted, length, deadline);
+            var reply = ClamdReply.Parse(await clamd.ReadReplyAsync(deadline.ForAnswer)) with { BytesSent = sent };
             // What was found in part of a file is found; that nothing was found in part of it says nothing.
-            return streamed || reply.Outcome is ScanOutcome.Infected ? reply : ScanReply.Unfinished("clamd did not take the whole file");
+            return sent == length || reply.Outcome is ScanOutcome.Infected ? reply : ScanReply.Unfinished("clamd did not take the whole file");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -44,8 +48,8 @@ public sealed class ClamdClient(ScanOptions options) : IVirusScanner
     public async Task<ScannerIdentity?> IdentifyAsync(CancellationToken ct)
     {
         if (await CommandAsync("zVERSION\0"u8.ToArray(), ct) is not { } version) return null;
-        using var canary = new MemoryStream(TestSignatures.Canary.ToArray());
-        var found = await ScanAsync(canary, canary.Length, ct);
+        var canary = TestSignatures.Canary.ToArray();
+        var found = await ScanAsync(() => new MemoryStream(canary), canary.Length, ct);
         return found.Outcome is ScanOutcome.Unfinished ? null : ScannerIdentity.Parse(version, TestSignatures.BuiltDate(found.Signature));
     }
 
@@ -58,8 +62,8 @@ public sealed class ClamdClient(ScanOptions options) : IVirusScanner
         deadline.CancelAfter(CommandTimeout);
         try
         {
-            using var clamd = new ClamdConnection();
-            await clamd.OpenAsync(options.ClamdSocket, deadline.Token);
+            using var clamd = new ClamdConnection(options.ClamdSocket);
+            await clamd.OpenAsync(deadline.Token);
             await clamd.SendAsync(command, deadline.Token);
             return await clamd.ReadReplyAsync(deadline.Token);
         }
@@ -69,43 +73,31 @@ public sealed class ClamdClient(ScanOptions options) : IVirusScanner
         }
     }
 
-    /// <returns>False when clamd stopped listening before the end.</returns>
-    private static async Task<bool> StreamAsync(ClamdConnection clamd, Stream untrusted, long length, CancellationToken ct)
+    /// <returns>Bytes clamd took; less than all when it stopped listening before the end.</returns>
+    private static async Task<long> StreamAsync(ClamdConnection clamd, Stream untrusted, long length, ScanDeadline deadline)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes + 4);
+        var sent = 0L;
         try
         {
-            await clamd.SendAsync("zINSTREAM\0"u8.ToArray(), ct);
-            var left = length;
-            for (int count; (count = await ReadOursAsync(untrusted, chunk.AsMemory(4, ChunkBytes), ct)) > 0; left -= count)
+            await clamd.SendAsync("zINSTREAM\0"u8.ToArray(), deadline.ForNextByte());
+            for (int count; (count = await StoredBytes.ReadAsync(untrusted, chunk.AsMemory(4, ChunkBytes), deadline.ForNextByte())) > 0; sent += count)
             {
                 BinaryPrimitives.WriteInt32BigEndian(chunk, count);
-                await clamd.SendAsync(chunk.AsMemory(0, count + 4), ct);
+                await clamd.SendAsync(chunk.AsMemory(0, count + 4), deadline.ForNextByte());
             }
-            if (left != 0) throw new StoreFaultException("the stored file is not as long as its row says");
-            await clamd.SendAsync(new byte[4], ct);
-            return true;
+            StoredBytes.MustBe(length, sent);
+            await clamd.SendAsync(new byte[4], deadline.ForNextByte());
+            return sent;
         }
         catch (SocketException fault) when (fault.SocketErrorCode is SocketError.Shutdown or SocketError.ConnectionReset)
         {
-            // clamd closes early with its reason in the answer (size limit): let the answer be read.
-            return false;
+            // clamd closes early with its reason in the answer (size limit): let the answer be read. It did not take the end of the stream.
+            return Math.Min(sent, length - 1);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk, clearArray: true);
-        }
-    }
-
-    private static async Task<int> ReadOursAsync(Stream untrusted, Memory<byte> buffer, CancellationToken ct)
-    {
-        try
-        {
-            return await untrusted.ReadAsync(buffer, ct);
-        }
-        catch (IOException fault)
-        {
-            throw new StoreFaultException(fault);
         }
     }
 }

@@ -9,9 +9,16 @@ internal sealed class ClamdConnection : IDisposable
     /// <summary>Bytes of the longest answer believed; clamd's are under 200.</summary>
     private const int MaxReply = 1024;
 
-    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly ScannerAddress _address;
+    private readonly Socket _socket;
 
-    public async Task OpenAsync(string path, CancellationToken ct) => await _socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
+    public ClamdConnection(string address)
+    {
+        _address = ScannerAddress.OfClamd(address);
+        _socket = _address.NewSocket();
+    }
+
+    public async Task OpenAsync(CancellationToken ct) => await _socket.ConnectAsync(_address.EndPoint, ct);
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {

@@ -1,11 +1,11 @@
 namespace Airlock.Core.Scan;
 
-/// <summary>One engine that looks at bytes and answers.</summary>
+/// <summary>Whatever looks at bytes for this installation, however many engines that is.</summary>
 public interface IVirusScanner
 {
-    /// <summary>Reads <paramref name="untrusted"/> to its end and says what the engine said. Whatever is not an exact answer is <see cref="ScanOutcome.Unfinished"/>.</summary>
-    Task<ScanReply> ScanAsync(Stream untrusted, long length, CancellationToken ct);
+    /// <summary>Everything <paramref name="openUntrusted"/> gives, read to its end, as often as engines need it. Whatever is not an exact answer is <see cref="ScanOutcome.Unfinished"/>.</summary>
+    Task<ScanReply> ScanAsync(Func<Stream> openUntrusted, long length, CancellationToken ct);
 
-    /// <summary>Who answers and with which signatures; null when nobody does.</summary>
-    Task<ScannerIdentity?> IdentifyAsync(CancellationToken ct);
+    /// <summary>Who answers, with which signatures, and whether it finds what it must find.</summary>
+    Task<ScannerReading> LookAsync(CancellationToken ct);
 }

@@ -5,5 +5,11 @@ namespace Airlock.Core.Scan;
 /// <param name="Cause">Why it is unfinished, in our own words; null otherwise.</param>
 public readonly record struct ScanReply(ScanOutcome Outcome, string? Signature, string? Cause)
 {
+    /// <summary>Bytes of the file the engine took.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>What each engine did; null where a single one was asked directly.</summary>
+    public IReadOnlyList<EngineScan>? Engines { get; init; }
+
     public static ScanReply Unfinished(string cause) => new(ScanOutcome.Unfinished, null, cause);
 }

@@ -12,7 +12,7 @@ internal sealed class ScanStage(IVirusScanner? scanner, ScanOptions? options) : 
     public async Task<StageResult> RunAsync(FileInspection file, CancellationToken ct)
     {
         if (scanner is null) return StageResult.Pass;
-        var reply = await ScanAsync(scanner, file, ct);
+        var reply = await SizedScan.RunAsync(scanner, options, file.OpenUntrusted, file.Bytes, ct);
         file.InputScan = reply;
         return reply.Outcome switch
         {
@@ -22,12 +22,5 @@ internal sealed class ScanStage(IVirusScanner? scanner, ScanOptions? options) : 
             ScanOutcome.Infected => StageResult.Final(Verdict.Infected, Reasons.Malware),
             _ => StageResult.Unfinished(reply.Cause ?? "the scan did not finish"),
         };
-    }
-
-    private async Task<ScanReply> ScanAsync(IVirusScanner scanner, FileInspection file, CancellationToken ct)
-    {
-        if (file.Bytes > (options?.MaxBytes ?? int.MaxValue)) return new ScanReply(ScanOutcome.OverLimit, null, null);
-        using var untrusted = file.OpenUntrusted();
-        return await scanner.ScanAsync(untrusted, file.Bytes, ct);
     }
 }

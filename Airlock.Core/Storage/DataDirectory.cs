@@ -13,6 +13,12 @@ public sealed class DataDirectory(string path)
 
     public string Policy => Below("policy", "policy.yaml");
 
+    /// <summary>Which engines scan; absent where it is the one clamd of <c>./airlock up</c>.</summary>
+    public string Engines => Below("policy", "engines.yaml");
+
+    /// <summary>What the installation gives at most; absent while the defaults do.</summary>
+    public string Budgets => Below("policy", "budgets.json");
+
     /// <summary>What the worker gives the closed plane to serve; read-only for it.</summary>
     public string ClosedOut => Below("closed", "out");
 
@@ -31,6 +37,9 @@ public sealed class DataDirectory(string path)
     public string Run => Below("run");
 
     public string ClamdSocket => Below("run", "clamd.sock");
+
+    /// <summary>As <c>./airlock up</c> wrote it.</summary>
+    public string ClamdSettings => Below("run", "clamd.conf");
 
     public string LauncherSocket => Below("run", "launcher", "launcher.sock");
 

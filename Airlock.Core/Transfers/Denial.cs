@@ -32,6 +32,9 @@ public sealed class Denial : IEquatable<Denial>
     public static readonly Denial TooManyBytes = Add(1109, "too-many-bytes", DenialKind.Invalid);
     public static readonly Denial FileEmpty = Add(1110, "file-empty", DenialKind.Invalid);
 
+    /// <summary>Larger than the scanner, or the memory it works in, can take.</summary>
+    public static readonly Denial FileOverEngine = Add(1111, "file-over-engine-limit", DenialKind.Invalid);
+
     // 12xx: deciding
     public static readonly Denial OwnTransfer = Add(1201, "own-transfer", DenialKind.Forbidden);
     public static readonly Denial NotAnApprover = Add(1202, "not-an-approver", DenialKind.Forbidden);
@@ -52,6 +55,10 @@ public sealed class Denial : IEquatable<Denial>
 
     // 14xx: limits
     public static readonly Denial LimitExceeded = Add(1401, "limit-exceeded", DenialKind.Forbidden);
+
+    // 15xx: what the installation gives at most
+    public static readonly Denial QueueFull = Add(1501, "queue-full", DenialKind.Busy);
+    public static readonly Denial StorageFull = Add(1502, "storage-full", DenialKind.Busy);
 
     private Denial(int number, string code, DenialKind kind, IReadOnlyList<string> particulars) =>
         (Code, Kind, Particulars, _number) = (code, kind, particulars, number);

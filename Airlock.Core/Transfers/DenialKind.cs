@@ -10,4 +10,6 @@ public enum DenialKind
     Conflict,
     /// <summary>What was asked for cannot be.</summary>
     Invalid,
+    /// <summary>There is no room for it now; later there is.</summary>
+    Busy,
 }

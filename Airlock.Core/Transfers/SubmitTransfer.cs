@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Airlock.Core.Audit;
+using Airlock.Core.Budgets;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
@@ -9,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Airlock.Core.Transfers;
 
 /// <summary>Hands a draft to the machine: permit or ticket, limits, and the rules it will be decided under, all in one transaction.</summary>
-public sealed class SubmitTransfer(AirlockDatabase database, PolicyInForce policy)
+public sealed class SubmitTransfer(AirlockDatabase database, PolicyInForce policy, InstallationBudgets? budgets = null)
 {
+    private readonly int _queuedPerGroup = (budgets ?? new()).QueuedPerGroup;
+
     public Task<Outcome<Transfer>> RunAsync(Actor actor, Guid transferId, CancellationToken ct) =>
         database.WriteAsync<Transfer>(actor, AuditWords.Submitted, new() { Transfer = transferId }, async work =>
         {
@@ -22,6 +25,9 @@ public sealed class SubmitTransfer(AirlockDatabase database, PolicyInForce polic
             if (Exceeded(transfer, rules.Limits) is { } tooMuch) return tooMuch;
             if (await CheckPermitAsync(work, transfer, rules, ct) is { } noPermit) return noPermit;
             if (await CheckTicketAsync(work, transfer, rules, ct) is { } noTicket) return noTicket;
+            var group = await QueueGroups.OfAsync(work, transfer, ct);
+            if (await QueueGroups.CountAsync(work, group, ct) >= _queuedPerGroup) return Denial.QueueFull;
+            transfer.Queue(group);
             if (await ReserveAsync(actor, work, transfer, rules, ct) is { } overLimit) return overLimit;
 
             // In an emergency one person on duty replaces the ordinary route; every gate before that stays.

@@ -41,6 +41,8 @@ public sealed partial class Transfer
     public bool AllowsPartialRelease { get; private set; }
     public string? ManifestSha256 { get; private set; }
     public string? HeldReason { get; private set; }
+    /// <summary>Whose turn in the queue it takes: see <see cref="QueueGroups"/>. Stamped at submit.</summary>
+    public string QueueGroup { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
     /// <summary>Compared and set by every write.</summary>
     public long Version { get; private set; }
@@ -129,6 +131,8 @@ public sealed partial class Transfer
     /// <summary>Fixes the rules of approval this request will be decided under.</summary>
     internal void Stamp(string policyVersion, int approvalsNeeded, Roles approverRoles, bool allowsPartialRelease) =>
         (PolicyVersion, ApprovalsNeeded, ApproverRoles, AllowsPartialRelease) = (policyVersion, approvalsNeeded, approverRoles, allowsPartialRelease);
+
+    internal void Queue(string group) => QueueGroup = group;
 
     internal void Reserve(LimitReservation reservation) => Reservation = reservation;
 

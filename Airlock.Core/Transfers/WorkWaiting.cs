@@ -8,22 +8,26 @@ public sealed class WorkWaiting(AirlockDatabase database)
 {
     public static readonly IReadOnlyList<TransferState> OfMachine = [.. Enum.GetValues<TransferState>().Where(state => state.WhoseTurn() is Turn.Machine)];
 
-    public Task<List<Guid>> IdsAsync(int atMost, CancellationToken ct) => IdsAsync(OfMachine, atMost, ct);
-
-    /// <summary>Oldest first.</summary>
-    /// <param name="states">Those of <see cref="OfMachine"/> in which something can be done now: while a gate is shut, asking after what it holds is idle.</param>
-    public Task<List<Guid>> IdsAsync(IReadOnlyList<TransferState> states, int atMost, CancellationToken ct)
+    /// <summary>The first of each group, what was begun before what was not, then the oldest.</summary>
+    public Task<List<WaitingTransfer>> HeadsAsync(OpenGates gates, int perGroup, CancellationToken ct)
     {
         var now = database.Now();
         return database.ReadAsync(
-            context => context.Transfers
-                .Where(transfer => states.Contains(transfer.State))
-                .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now)
-                .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now)
-                .OrderBy(transfer => transfer.StateSince)
-                .Select(transfer => transfer.Id)
-                .Take(atMost)
-                .ToListAsync(ct),
+            async context =>
+            {
+                var waiting = context.Transfers
+                    .Where(transfer => OfMachine.Contains(transfer.State))
+                    .Where(transfer => transfer.State != TransferState.Held || gates.Inspect.Contains(transfer.Route))
+                    .Where(transfer => (transfer.State != TransferState.Approved && transfer.State != TransferState.Releasing) || gates.Release.Contains(transfer.Route))
+                    .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now)
+                    .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now);
+                return await waiting.Select(transfer => transfer.QueueGroup).Distinct()
+                    .SelectMany(group => waiting.Where(transfer => transfer.QueueGroup == group)
+                        .OrderBy(transfer => transfer.State == TransferState.Submitted).ThenBy(transfer => transfer.StateSince).Take(perGroup))
+                    .OrderBy(transfer => transfer.State == TransferState.Submitted).ThenBy(transfer => transfer.StateSince)
+                    .Select(transfer => new WaitingTransfer(transfer.Id, transfer.QueueGroup, transfer.StateSince))
+                    .ToListAsync(ct);
+            },
             ct);
     }
 }

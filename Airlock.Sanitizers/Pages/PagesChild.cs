@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.Confinement;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.Pages;
@@ -5,7 +6,7 @@ namespace Airlock.Sanitizers.Pages;
 /// <summary>The life of a child that draws: one request, one file, its pages, end. The file has been rebuilt before, and is hostile all the same.</summary>
 internal static class PagesChild
 {
-    public static int Run() => Child.Converse((request, untrusted, stdout) => Answer(request, untrusted, Environment.CurrentDirectory, stdout));
+    public static int Run() => Child.Converse(Privilege.StartPrograms, (request, untrusted, stdout) => Answer(request, untrusted, Environment.CurrentDirectory, stdout));
 
     public static void Answer(SanitizeRequest request, Stream untrusted, string scratch, Stream to)
     {

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Airlock.Api.Demo;
 using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
+using Airlock.Core.Intake;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
@@ -13,11 +15,13 @@ using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 using Airlock.Tests.Core;
 using Airlock.Tests.Core.Storage;
+using Airlock.Tests.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Airlock.Tests.Api;
 
@@ -28,6 +32,18 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
     private readonly Dictionary<Plane, WebApplication> _planes = [];
 
     internal MovableTime Time { get; } = new();
+
+    /// <summary>Of <c>budgets.json</c>; null for the defaults.</summary>
+    internal string? Budgets { get; init; }
+
+    /// <summary>Changes the policy it starts with.</summary>
+    internal Func<string, string> Policy { get; init; } = text => text;
+
+    /// <summary>Plenty, until a test says otherwise.</summary>
+    internal FakeSpace Space { get; } = new();
+
+    /// <summary>Asks the file system it really lies on.</summary>
+    internal bool OnItsDisk { get; init; }
 
     internal DataDirectory Data => new(_scratch.Path("data"));
 
@@ -47,7 +63,8 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
     {
         foreach (var folder in (string[])["db", "policy", "run"]) Directory.CreateDirectory(Path.Combine(Data.Root.FullName, folder));
         await File.WriteAllTextAsync(Data.DemoStamp, "");
-        await File.WriteAllTextAsync(Data.Policy, DefaultPolicy.Text());
+        await File.WriteAllTextAsync(Data.Policy, Policy(DefaultPolicy.Text()));
+        if (Budgets is not null) await File.WriteAllTextAsync(Data.Budgets, Budgets);
         KeyFolder.CreateMissing(demo: true);
         _ = Store(StoreNames.Pages);
         using var output = new StringWriter();
@@ -56,7 +73,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         Demo = JsonSerializer.Deserialize<DemoFile>(await File.ReadAllTextAsync(DemoFile.PathIn(Data)), JsonSerializerOptions.Web)!;
         foreach (var plane in Enum.GetValues<Plane>())
         {
-            _planes[plane] = PlaneHost.Build(Options(plane), Time);
+            _planes[plane] = PlaneHost.Build(Options(plane), Time, services => services.Replace(OnItsDisk ? ServiceDescriptor.Singleton<IFreeSpace, DataVolume>() : ServiceDescriptor.Singleton<IFreeSpace>(Space)));
             await _planes[plane].StartAsync();
         }
     }
@@ -85,6 +102,20 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         return client;
     }
 
+    /// <summary>From an address of its own of this machine.</summary>
+    internal HttpClient ClientFrom(string address, Plane plane = Plane.People)
+    {
+        var handler = TestTls.Handler(Data.CaCertificate, null);
+        handler.ConnectCallback = async (context, ct) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+        return new HttpClient(handler) { BaseAddress = Address(plane) };
+    }
+
     /// <summary>With the person's service token.</summary>
     internal HttpClient WithToken(string user) => Client(Plane.People, Person(user).Token);
 
@@ -103,16 +134,8 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         return await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Users.Where(each => each.UserName == user).Select(each => each.Id).SingleAsync();
     }
 
-    /// <summary>As if the quarter of an hour were over: the framework counts it by the machine's clock, which no test can move.</summary>
-    internal async Task EndLockAsync(string user)
-    {
-        await using var scope = App(Plane.People).Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Users.Where(each => each.UserName == user)
-            .ExecuteUpdateAsync(set => set.SetProperty(each => each.LockoutEnd, (DateTimeOffset?)null));
-    }
-
-    internal async Task GiveRolesAsync(string user, Roles roles, bool disabled = false) =>
-        DomainHost.Done(await new ChangePerson(Database).RunAsync(Actor.Worker, await IdAsync(user), user, "試験", roles, disabled, default));
+    internal async Task GiveRolesAsync(string user, Roles roles, bool disabled = false, string unit = "試験") =>
+        DomainHost.Done(await new ChangePerson(Database).RunAsync(Actor.Worker, await IdAsync(user), user, unit, roles, disabled, default));
 
     internal DemoPerson Person(string user) => Demo.People.Single(person => person.User == user);
 

@@ -12,6 +12,7 @@ using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers;
+using Airlock.Sanitizers.Confinement;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Tests.Architecture;
@@ -27,6 +28,10 @@ public sealed class ZeroValueTests
         [typeof(FileFormat)] = FileFormat.Unknown,
         [typeof(ScanOutcome)] = ScanOutcome.Unfinished,
         [typeof(SandboxMode)] = SandboxMode.Required,
+        [typeof(SandboxLayers)] = SandboxLayers.None,
+        [typeof(Privilege)] = Privilege.None,
+        [typeof(Machine)] = Machine.Unknown,
+        [typeof(LandlockAccess)] = LandlockAccess.None,
         [typeof(FormatAction)] = FormatAction.Refuse,
         [typeof(FileDecision)] = FileDecision.Rejected,
         [typeof(DecisionKind)] = DecisionKind.Reject,

@@ -12,12 +12,15 @@ internal sealed class FakeClamd : IDisposable
 
     /// <param name="answer">Given the command and the streamed bytes: what to write back, NUL and all. Null never answers.</param>
     /// <param name="takes">Bytes of a stream that are taken before the connection is cut.</param>
-    public FakeClamd(Func<string, byte[], byte[]?> answer, int takes = int.MaxValue)
+    /// <param name="path">Where it listens; a place of its own when null.</param>
+    /// <param name="pause">Between any two bytes of an answer.</param>
+    public FakeClamd(Func<string, byte[], byte[]?> answer, int takes = int.MaxValue, string? path = null, TimeSpan pause = default)
     {
-        Path = _folder.Of("clamd.sock");
+        Path = path ?? _folder.Of("clamd.sock");
+        File.Delete(Path);
         _listener.Bind(new UnixDomainSocketEndPoint(Path));
         _listener.Listen();
-        _ = AcceptAsync(answer, takes);
+        _ = AcceptAsync(answer, takes, pause);
     }
 
     public string Path { get; }
@@ -28,14 +31,15 @@ internal sealed class FakeClamd : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        File.Delete(Path);
         _folder.Dispose();
     }
 
-    private async Task AcceptAsync(Func<string, byte[], byte[]?> answer, int takes)
+    private async Task AcceptAsync(Func<string, byte[], byte[]?> answer, int takes, TimeSpan pause)
     {
         try
         {
-            while (true) _ = ServeAsync(await _listener.AcceptAsync(), answer, takes);
+            while (true) _ = ServeAsync(await _listener.AcceptAsync(), answer, takes, pause);
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
         {
@@ -43,20 +47,31 @@ internal sealed class FakeClamd : IDisposable
         }
     }
 
-    private static async Task ServeAsync(Socket client, Func<string, byte[], byte[]?> answer, int takes)
+    private static async Task ServeAsync(Socket client, Func<string, byte[], byte[]?> answer, int takes, TimeSpan pause)
     {
         using var connection = new NetworkStream(client, ownsSocket: true);
         try
         {
             var command = await ReadCommandAsync(connection);
             var content = command == "zINSTREAM" ? await ReadChunksAsync(connection, takes) : [];
-            if (answer(command, content) is { } bytes) await connection.WriteAsync(bytes);
+            if (answer(command, content) is { } bytes) await SayAsync(connection, bytes, pause);
             else await connection.ReadExactlyAsync(new byte[1]);
         }
         catch (IOException)
         {
             // The client hung up first.
         }
+    }
+
+    private static async Task SayAsync(NetworkStream connection, byte[] bytes, TimeSpan pause)
+    {
+        if (pause == default) await connection.WriteAsync(bytes);
+        else
+            foreach (var one in bytes)
+            {
+                await Task.Delay(pause);
+                await connection.WriteAsync(new[] { one });
+            }
     }
 
     private static async Task<string> ReadCommandAsync(NetworkStream connection)

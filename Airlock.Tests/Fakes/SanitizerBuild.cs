@@ -10,6 +10,8 @@ internal static class SanitizerBuild
 
     public static string Tool => Path.Combine(Found.Value, "cli", "airlock");
 
+    public static string Worker => Path.Combine(Found.Value, "worker", "Airlock.Worker");
+
     public static string Sanitizers => Path.Combine(Found.Value, "sanitizers");
 
     /// <summary>The fuzz host, in the folder layout a launcher expects.</summary>

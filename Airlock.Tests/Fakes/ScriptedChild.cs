@@ -15,13 +15,14 @@ internal sealed class ScriptedChild : IDisposable
     /// <param name="script">Lines of sh; <c>$here</c> is the script's folder, <c>$here/NAME</c> one of the answers.</param>
     /// <param name="timeoutSeconds">Wall-clock seconds it is given.</param>
     /// <param name="mode">Outside the sandbox only to show that a probe would succeed there.</param>
+    /// <param name="maxScratchBytes">Bytes it may write.</param>
     /// <param name="answers">Prepared answers by name.</param>
-    public ScriptedChild(string script, int timeoutSeconds = 30, SandboxMode mode = SandboxMode.Required, params IEnumerable<(string Name, byte[] Bytes)> answers)
+    public ScriptedChild(string script, int timeoutSeconds = 30, SandboxMode mode = SandboxMode.Required, long maxScratchBytes = 1L << 30, params IEnumerable<(string Name, byte[] Bytes)> answers)
     {
         var path = _folder.Write("core/Airlock.Sanitizers", Encoding.UTF8.GetBytes($"#!/bin/sh\nPATH=/usr/bin:/bin\nhere=${{0%/*}}\n{script.ReplaceLineEndings("\n")}\n"));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         foreach (var (name, bytes) in answers) _folder.Write($"core/{name}", bytes);
-        _options = new SandboxOptions { SanitizersDirectory = _folder.Path, Mode = mode, TimeoutSeconds = timeoutSeconds, TimeoutSecondsPerMiB = 0 };
+        _options = new SandboxOptions { SanitizersDirectory = _folder.Path, Mode = mode, TimeoutSeconds = timeoutSeconds, TimeoutSecondsPerMiB = 0, MaxScratchBytes = maxScratchBytes };
         _launcher = new BubblewrapLauncher(_options);
         _pool = new ChildPool(_launcher, startedAhead: 0);
     }
@@ -40,8 +41,19 @@ internal sealed class ScriptedChild : IDisposable
         new($"printf R; cat >/dev/null\nif ( {attempt} ) >/dev/null 2>&1; then cat \"$here/done\"; else cat \"$here/failed\"; fi", mode: mode,
             answers: [("done", Answer.Of(Answer.Refused(Reasons.TooDeep))), ("failed", Answer.Of(Answer.Refused(Reasons.Corrupt)))]);
 
-    public Task<ChildResult> SanitizeAsync(byte[] input, Stream output, SanitizeLimits? limits = null, CancellationToken ct = default) =>
-        new SandboxedSanitizer(_pool, _options).SanitizeAsync(new SanitizeRequest { ClaimedExtension = "", Limits = limits ?? new SanitizeLimits() }, new MemoryStream(input), input.Length, output, ct);
+    public async Task<ChildResult> SanitizeAsync(byte[] input, Stream output, SanitizeLimits? limits = null, CancellationToken ct = default)
+    {
+        var request = new SanitizeRequest { ClaimedExtension = "", Limits = limits ?? new SanitizeLimits() };
+        while (true)
+            try
+            {
+                return await new SandboxedSanitizer(_pool, _options).SanitizeAsync(request, new MemoryStream(input), input.Length, output, ct);
+            }
+            catch (SandboxUnavailableException fault) when (fault.Message.Contains("Text file busy", StringComparison.Ordinal))
+            {
+                // A process another test was just starting still had our script open for writing. It is closed by now.
+            }
+    }
 
     public Task<ChildResult> SanitizeAsync() => SanitizeAsync("input"u8.ToArray(), Stream.Null);
 

@@ -9,7 +9,7 @@ namespace Airlock.Tests.Pipeline;
 /// <summary>Which of several things wrong with a file is its verdict, and what is never one.</summary>
 public sealed class PrecedenceTests
 {
-    private static readonly byte[] Clean = "clean"u8.ToArray();
+    private static readonly byte[] Clean = "cleaned"u8.ToArray();
     private static readonly byte[] Good = Answer.Of(Answer.Unchanged, Clean);
 
     [Theory]

@@ -50,29 +50,72 @@ public sealed class HostileChildTests
         Assert.Contains("no room", fault.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("printf R; exit 1")]
-    [InlineData("printf R; kill -9 $$")]
-    [InlineData("printf R; cat >/dev/null; kill -11 $$")]
-    [InlineData("printf R; cat >/dev/null; head -c 12 \"$here/answer\"")]
-    [InlineData("printf R; cat >/dev/null; head -c -1 \"$here/answer\"")]
-    public async Task A_child_that_dies_over_its_file_refuses_it(string script)
-    {
-        using var child = new ScriptedChild(script, answers: ("answer", Answer.Of(Answer.Unchanged, "clean"u8.ToArray())));
+    private const string Read = "printf R; cat >/dev/null; ";
 
-        await AssertRefusedAsync(child, Reasons.ChildCrashed);
+    private static readonly (string What, string Script, string Expected)[] Behaviours =
+    [
+        ("ends at once", "printf R; exit 1", Reasons.ChildCrashed),
+        ("is killed before it reads", "printf R; kill -9 $$", Reasons.ChildCrashed),
+        ("crashes over its file", Read + "kill -11 $$", Reasons.ChildCrashed),
+        ("aborts over its file", Read + "kill -6 $$", Reasons.ChildCrashed),
+        ("ends without a word", Read + "exit 0", Reasons.ChildCrashed),
+        ("says half a report", Read + "head -c 12 \"$here/answer\"", Reasons.ChildCrashed),
+        ("says half an output", Read + "head -c -1 \"$here/answer\"", Reasons.ChildCrashed),
+        ("is killed in the middle of its answer", Read + "head -c 40 \"$here/answer\"; kill -9 $$", Reasons.ChildCrashed),
+        ("says it is ready twice", Read + "printf R; cat \"$here/answer\"", Reasons.ChildCrashed),
+        ("answers before it has read", "printf R; cat \"$here/answer\"; cat >/dev/null; printf x", Reasons.ChildMisbehaved),
+        ("talks on after its end", Read + "cat \"$here/answer\"; exec yes", Reasons.ChildMisbehaved),
+        ("says its answer twice", Read + "cat \"$here/answer\" \"$here/answer\"", Reasons.ChildMisbehaved),
+        ("writes zeros without end", Read + "exec cat /dev/zero", Reasons.ChildMisbehaved),
+        ("writes text without end", Read + "exec yes", Reasons.ChildMisbehaved),
+        ("writes without end and never reads", "printf R; exec yes", Reasons.ChildMisbehaved),
+        ("announces a report of 1 GB", Read + "printf '\\000\\000\\000\\100'; head -c 1G /dev/zero", Reasons.ChildMisbehaved),
+        ("announces 4 bytes and writes 1 GB", Read + "printf '\\004\\000\\000\\000'; head -c 1G /dev/zero", Reasons.ChildMisbehaved),
+        ("announces an output of 10 GB", Read + "head -c -13 \"$here/answer\"; printf '\\000\\000\\000\\200\\002\\000\\000\\000'; head -c 10G /dev/zero", Reasons.ChildMisbehaved),
+        ("announces a shorter output than it writes", Read + "cat \"$here/answer\"; printf more", Reasons.ChildMisbehaved),
+        ("hangs before it reads", "printf R; exec sleep 600", Reasons.ChildTimedOut),
+        ("hangs over its file", Read + "exec sleep 600", Reasons.ChildTimedOut),
+        ("answers and does not end", Read + "cat \"$here/answer\"; exec sleep 600", Reasons.ChildTimedOut),
+        ("computes without end", Read + "while :; do :; done", Reasons.ChildTimedOut),
+        ("writes messages without end", Read + "yes >&2", Reasons.ChildTimedOut),
+        ("closes its answer and stays", Read + "exec >&-; exec sleep 600", Reasons.ChildTimedOut),
+        ("writes one byte a second", Read + "while :; do printf x; sleep 1; done", Reasons.ChildTimedOut),
+        ("forks until it may no more", Read + "(bomb() { bomb | bomb & }; bomb); exec sleep 600", Reasons.ChildTimedOut),
+        ("fills its scratch", Read + "head -c 10G /dev/zero > /scratch/full; kill -9 $$", Reasons.ChildCrashed),
+    ];
+
+    [Fact]
+    public async Task Whatever_a_hostile_child_does_its_file_is_refused()
+    {
+        var table = new GateTable("hostile-children", "What children taken over by their file did instead of answering, and what became of the file");
+        foreach (var (what, script, expected) in Behaviours)
+        {
+            // Long enough for those that should be noticed by what they say, and no longer for those that must be killed.
+            using var child = new ScriptedChild(script, timeoutSeconds: expected is Reasons.ChildTimedOut ? 1 : 20, maxScratchBytes: 64 << 20,
+                answers: ("answer", Answer.Of(Answer.Unchanged, "clean"u8.ToArray())));
+            table.Add(what, expected, await OutcomeAsync(child));
+        }
+        foreach (var (lie, answer) in LyingChildTests.Lies())
+        {
+            using var child = ScriptedChild.Answering(answer);
+            table.Add($"says {lie}", Reasons.ChildMisbehaved, await OutcomeAsync(child));
+        }
+        table.Finish();
     }
 
     [Theory]
-    [InlineData("printf R; exec sleep 600")]
-    [InlineData("printf R; cat >/dev/null; exec sleep 600")]
-    [InlineData("printf R; cat >/dev/null; cat \"$here/answer\"; exec sleep 600")]
-    [InlineData("printf R; cat >/dev/null; while :; do :; done")]
-    public async Task A_child_that_does_not_end_is_killed_and_refuses_its_file(string script)
+    [Trait("Category", "Long")]
+    [InlineData(Read + "head -c 10G /dev/zero >&2; cat \"$here/answer\"", null)]
+    [InlineData(Read + "head -c -13 \"$here/answer\"; printf '\\001\\000\\000\\200\\002\\000\\000\\000'; exec head -c 10G /dev/zero", Reasons.ChildCrashed)]
+    public async Task Ten_gigabytes_of_messages_or_of_output_hurt_nobody(string script, string? expected)
     {
-        using var child = new ScriptedChild(script, timeoutSeconds: 1, answers: ("answer", Answer.Of(Answer.Unchanged, "clean"u8.ToArray())));
+        using var child = new ScriptedChild(script, timeoutSeconds: 600, answers: ("answer", Answer.Of(Answer.Unchanged, "clean"u8.ToArray())));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        await AssertRefusedAsync(child, Reasons.ChildTimedOut);
+        var result = await child.SanitizeAsync("input"u8.ToArray(), Stream.Null, new SanitizeLimits { MaxOutputBytes = 11L << 30 });
+
+        Assert.Equal(expected, result.Report.Reason);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
     }
 
     [Fact]
@@ -83,19 +126,6 @@ public sealed class HostileChildTests
         var result = await child.SanitizeAsync(new byte[4 << 20], Stream.Null);
 
         Assert.Equal((Verdict.Refused, Reasons.ChildTimedOut), (result.Report.Verdict, result.Report.Reason));
-    }
-
-    [Theory]
-    [InlineData("printf R; cat >/dev/null; exec cat /dev/zero", Reasons.ChildMisbehaved)]
-    [InlineData("printf R; cat >/dev/null; exec yes", Reasons.ChildMisbehaved)]
-    [InlineData("printf R; exec yes", Reasons.ChildMisbehaved)]
-    [InlineData("printf R; cat >/dev/null; cat \"$here/answer\"; exec yes", Reasons.ChildMisbehaved)]
-    [InlineData("printf R; cat >/dev/null; yes >&2", Reasons.ChildTimedOut)]
-    public async Task A_child_that_talks_without_end_is_cut_off(string script, string reason)
-    {
-        using var child = new ScriptedChild(script, timeoutSeconds: 2, answers: ("answer", Answer.Of(Answer.Unchanged, "clean"u8.ToArray())));
-
-        await AssertRefusedAsync(child, reason);
     }
 
     [Fact]
@@ -128,11 +158,14 @@ public sealed class HostileChildTests
         await AssertRefusedAsync(next, Reasons.Corrupt);
     }
 
-    private static async Task AssertRefusedAsync(ScriptedChild child, string reason)
+    private static async Task AssertRefusedAsync(ScriptedChild child, string reason) => Assert.Equal(reason, await OutcomeAsync(child));
+
+    /// <summary>The reason of a refusal that delivers nothing and believes nothing; anything else says what it was.</summary>
+    private static async Task<string> OutcomeAsync(ScriptedChild child)
     {
         var result = await child.SanitizeAsync();
-        Assert.Equal((Verdict.Refused, reason), (result.Report.Verdict, result.Report.Reason));
-        Assert.Equal((0L, null), (result.OutputBytes, result.OutputSha256));
-        Assert.Empty(result.Report.Findings);
+        return (result.Report.Verdict, result.OutputBytes, result.OutputSha256, result.Report.Findings.Count) is (Verdict.Refused, 0, null, 0)
+            ? result.Report.Reason ?? "no reason"
+            : $"{result.Report.Verdict}, {result.OutputBytes} bytes, {result.Report.Findings.Count} findings";
     }
 }

@@ -36,6 +36,26 @@ public sealed class OrphanTests
         await Eventually.TrueAsync(() => Running(mark) == 0 && Running(folder.Path) == 0, "no child is left");
     }
 
+    /// <summary>Children just starting among them. Ours ends by itself when nobody holds the other end of its pipe.</summary>
+    [Fact]
+    public async Task A_parent_killed_at_any_moment_leaves_no_child()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateSymbolicLink(folder.Of("sanitizers"), SanitizerBuild.Sanitizers);
+        for (var i = 0; i < 40; i++) folder.Write($"in/{i}.txt", "a"u8);
+        for (var round = 0; round < 10; round++)
+        {
+            using var tool = StartedProgram.Start(SanitizerBuild.Tool,
+                ["sanitize", "--batch", folder.Of("in"), "-o", folder.Of($"out{round}"), "--reports", folder.Of($"reports{round}"), "--no-scan", "--jobs", "4"],
+                ToolRun.Environment(folder.Of("sanitizers")));
+            await Eventually.TrueAsync(() => tool.HasExited || Running(folder.Of("sanitizers")) > round, "children are being started");
+
+            tool.Kill();
+        }
+
+        await Eventually.TrueAsync(() => Running(folder.Path) == 0, "no child is left");
+    }
+
     private static int Running(string mark) => Directory.EnumerateDirectories("/proc").Count(process => CommandLine(process).Contains(mark, StringComparison.Ordinal));
 
     private static string CommandLine(string process)

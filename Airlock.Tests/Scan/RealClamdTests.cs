@@ -46,7 +46,7 @@ public sealed class RealClamdTests(RealClamd clamd)
         Assert.StartsWith("Airlock.Test.Eicar", reply.Signature, StringComparison.Ordinal);
     }
 
-    private Task<ScanReply> ScanAsync(byte[] content) => _client.ScanAsync(new MemoryStream(content), content.Length, CancellationToken.None);
+    private Task<ScanReply> ScanAsync(byte[] content) => _client.ScanAsync(() => new MemoryStream(content), content.Length, CancellationToken.None);
 
     private static byte[] Zip(params ReadOnlySpan<(string Name, byte[] Content)> entries)
     {

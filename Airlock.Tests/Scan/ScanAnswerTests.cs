@@ -115,7 +115,7 @@ public sealed class ScanAnswerTests
         using var clamd = new FakeClamd((_, _) => null);
         var client = new ClamdClient(new ScanOptions { ClamdSocket = clamd.Path, TimeoutSeconds = 1, TimeoutSecondsPerMiB = 0 });
 
-        var reply = await client.ScanAsync(new MemoryStream([1]), 1, CancellationToken.None);
+        var reply = await client.ScanAsync(() => new MemoryStream([1]), 1, CancellationToken.None);
 
         Assert.Equal((ScanOutcome.Unfinished, "clamd did not answer in time"), (reply.Outcome, reply.Cause));
     }
@@ -125,7 +125,7 @@ public sealed class ScanAnswerTests
     {
         var client = new ClamdClient(new ScanOptions { ClamdSocket = "/nonexistent/clamd.sock" });
 
-        Assert.Equal(ScanOutcome.Unfinished, (await client.ScanAsync(new MemoryStream([1]), 1, CancellationToken.None)).Outcome);
+        Assert.Equal(ScanOutcome.Unfinished, (await client.ScanAsync(() => new MemoryStream([1]), 1, CancellationToken.None)).Outcome);
         Assert.Null(await client.IdentifyAsync(CancellationToken.None));
         Assert.False(await client.AnswersAsync(CancellationToken.None));
     }
@@ -138,7 +138,7 @@ public sealed class ScanAnswerTests
         using var clamd = FakeClamd.Saying("stream: OK\0");
         var client = new ClamdClient(new ScanOptions { ClamdSocket = clamd.Path });
 
-        await Assert.ThrowsAsync<Airlock.Core.Sanitize.StoreFaultException>(() => client.ScanAsync(new MemoryStream([1, 2]), claimed, CancellationToken.None));
+        await Assert.ThrowsAsync<Airlock.Core.Sanitize.StoreFaultException>(() => client.ScanAsync(() => new MemoryStream([1, 2]), claimed, CancellationToken.None));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ScanAnswerTests
     {
         using var clamd = new FakeClamd((_, _) => null);
         using var stop = new CancellationTokenSource();
-        var scan = new ClamdClient(new ScanOptions { ClamdSocket = clamd.Path }).ScanAsync(new MemoryStream([1]), 1, stop.Token);
+        var scan = new ClamdClient(new ScanOptions { ClamdSocket = clamd.Path }).ScanAsync(() => new MemoryStream([1]), 1, stop.Token);
 
         await stop.CancelAsync();
 
@@ -154,5 +154,5 @@ public sealed class ScanAnswerTests
     }
 
     private static Task<ScanReply> ScanAsync(FakeClamd clamd, byte[] content) =>
-        new ClamdClient(new ScanOptions { ClamdSocket = clamd.Path }).ScanAsync(new MemoryStream(content), content.Length, CancellationToken.None);
+        new ClamdClient(new ScanOptions { ClamdSocket = clamd.Path }).ScanAsync(() => new MemoryStream(content), content.Length, CancellationToken.None);
 }

@@ -14,11 +14,12 @@ internal sealed class FakeScanner(TimeProvider time) : IVirusScanner
 
     public int Scans;
 
-    public async Task<ScanReply> ScanAsync(Stream untrusted, long length, CancellationToken ct)
+    public async Task<ScanReply> ScanAsync(Func<Stream> openUntrusted, long length, CancellationToken ct)
     {
         if (!IsUp) return ScanReply.Unfinished("down");
         Interlocked.Increment(ref Scans);
         await Before(ct);
+        using var untrusted = openUntrusted();
         using var copy = new MemoryStream();
         await untrusted.CopyToAsync(copy, ct);
         return copy.ToArray().AsSpan().IndexOf(TestSignatures.Eicar()) >= 0
@@ -26,6 +27,6 @@ internal sealed class FakeScanner(TimeProvider time) : IVirusScanner
             : new ScanReply(ScanOutcome.NothingFound, null, null);
     }
 
-    public Task<ScannerIdentity?> IdentifyAsync(CancellationToken ct) =>
-        Task.FromResult(IsUp ? new ScannerIdentity("ClamAV 1.4.6", 27800, time.GetUtcNow().Date, Set) : null);
+    public Task<ScannerReading> LookAsync(CancellationToken ct) =>
+        Task.FromResult(IsUp ? new ScannerReading(new ScannerIdentity("ClamAV 1.4.6", 27800, time.GetUtcNow().Date, Set), null, []) : ScannerReading.Nobody);
 }

@@ -42,6 +42,24 @@ public sealed class LauncherTests : IAsyncLifetime, IDisposable
         Assert.Single(await sanitizer.DrawPagesAsync(Request, new MemoryStream([1]), 1, default));
     }
 
+    [Theory]
+    [InlineData(0, SandboxLayers.None)]
+    [InlineData((byte)'F', SandboxLayers.None)]
+    [InlineData((byte)'X', SandboxLayers.None)]
+    [InlineData(0xFF, SandboxLayers.None)]
+    [InlineData(15, SandboxLayers.Process | SandboxLayers.Namespaces | SandboxLayers.SystemCalls | SandboxLayers.Landlock)]
+    public void Only_layers_that_exist_are_a_yes(byte answer, SandboxLayers expected) => Assert.Equal(expected, LauncherProtocol.LayersOf(answer));
+
+    [Fact]
+    public void Every_layer_has_a_word_and_survives_the_wire()
+    {
+        var all = Enum.GetValues<SandboxLayers>().Aggregate((one, other) => one | other);
+
+        Assert.Equal(all, LauncherProtocol.LayersOf(LauncherProtocol.Started(all)));
+        Assert.Equal(["process", "namespaces", "seccomp", "landlock", "memory-cap"], LauncherProtocol.WordsOf(all));
+        Assert.Equal(("bwrap", "process-only"), (LauncherProtocol.NameOf(all), LauncherProtocol.NameOf(SandboxLayers.Process)));
+    }
+
     [Fact]
     public async Task No_launcher_is_our_fault_and_no_verdict()
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
+using Airlock.Core.Intake;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Policy;
@@ -13,6 +14,7 @@ using Airlock.Core.Storage.Keys;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Tests.Core.Storage;
+using Airlock.Tests.Fakes;
 using Airlock.Worker.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +45,10 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public AirlockDbContextFactory Contexts { get; }
     public KeyFolder Keys { get; }
     public FakeScanner Scanner { get; } = new(TimeProvider.System);
+    /// <summary>In place of <see cref="Scanner"/>, where a test is about the engines themselves.</summary>
+    public IVirusScanner? Engines { get; set; }
     public FakeLauncher Launcher { get; } = new();
+    public FakeSpace Space { get; } = new();
     public PolicyInForce Policy { get; } = new(DefaultPolicy.Document());
     public AirlockDatabase Database => new(Contexts, TimeProvider.System);
     public Actor Staff { get; private set; } = Actor.Unknown;
@@ -63,7 +68,8 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public IHost Build()
     {
         var host = WorkerHost.Build(Options, services =>
-            services.Replace(ServiceDescriptor.Singleton<IVirusScanner>(Scanner)).Replace(ServiceDescriptor.Singleton<IChildLauncher>(Launcher)));
+            services.Replace(ServiceDescriptor.Singleton<IVirusScanner>(Engines ?? Scanner)).Replace(ServiceDescriptor.Singleton<IChildLauncher>(Launcher))
+                .Replace(ServiceDescriptor.Singleton<IFreeSpace>(Space)));
         _hosts.Add(host);
         return host;
     }

@@ -4,17 +4,18 @@ using Airlock.Core.Scan;
 
 namespace Airlock.Worker.Gates;
 
-/// <summary>What the scanner and the launcher last said.</summary>
-/// <param name="Scanner">Null when nobody answers.</param>
-internal sealed record GateReading(ScannerIdentity? Scanner, bool Launcher, long Stamp)
+/// <summary>What the scanner, the launcher and the disk last said.</summary>
+/// <param name="DiskExhausted">Not even work in progress may write more.</param>
+internal sealed record GateReading(ScannerReading Scanner, bool Launcher, bool DiskExhausted, long Stamp)
 {
     /// <summary>Why nothing may be scanned, or released as scanned; null when all is well. Unknown age is too old.</summary>
     public string? ScannerProblem(ScanPolicy policy, bool demo, DateTimeOffset now) => Scanner switch
     {
-        null => HealthProblems.ScannerUnavailable,
-        { Set: ScannerIdentity.Test } => demo ? null : HealthProblems.SignaturesTestSet,
-        { SignatureDate: null } => HealthProblems.SignaturesAgeUnknown,
-        { SignatureDate: { } date } when now - date > TimeSpan.FromDays(policy.MaxSignatureAgeDays) => HealthProblems.SignaturesTooOld,
+        { Problem: { } problem } => problem,
+        { Identity: null } => HealthProblems.ScannerUnavailable,
+        { Identity.Set: ScannerIdentity.Test } => demo ? null : HealthProblems.SignaturesTestSet,
+        { Identity.SignatureDate: null } => HealthProblems.SignaturesAgeUnknown,
+        { Identity.SignatureDate: { } date } when now - date > TimeSpan.FromDays(policy.MaxSignatureAgeDays) => HealthProblems.SignaturesTooOld,
         _ => null,
     };
 }

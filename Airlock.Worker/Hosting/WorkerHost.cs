@@ -1,5 +1,7 @@
 using Airlock.Core.Audit;
+using Airlock.Core.Budgets;
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
@@ -33,11 +35,25 @@ internal static class WorkerHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         ProcessLog.Configure(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        var budgets = BudgetsOf(data);
+        builder.Services.AddSingleton(budgets).AddSingleton<IFreeSpace, DataVolume>().AddSingleton<DiskWatermark>();
         AddCore(builder.Services, options, data, reading.Document);
-        AddGates(builder.Services, options, data);
+        AddGates(builder.Services, options, data, budgets);
         AddWork(builder.Services);
         replace?.Invoke(builder.Services);
         return builder.Build();
+    }
+
+    private static InstallationBudgets BudgetsOf(DataDirectory data)
+    {
+        try
+        {
+            return BudgetsFile.Read(data);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new StartRefusedException(fault.Message);
+        }
     }
 
     private static void AddCore(IServiceCollection services, WorkerOptions options, DataDirectory data, PolicyDocument policy)
@@ -47,12 +63,13 @@ internal static class WorkerHost
         services.AddSingleton<SayWorkerHealth>();
     }
 
-    private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data)
+    private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data, InstallationBudgets budgets)
     {
-        var scan = new ScanOptions { ClamdSocket = data.ClamdSocket };
+        var scan = ScanSettings.Read(data, budgets.LargestFileBytes);
+        if (scan.Errors.Count > 0) throw new StartRefusedException(string.Join(Environment.NewLine, scan.Errors));
         var sandbox = new SandboxOptions { SanitizersDirectory = options.Sanitizers!, LauncherSocket = data.LauncherSocket };
-        services.AddSingleton(scan).AddSingleton(sandbox);
-        services.AddSingleton<IVirusScanner, ClamdClient>();
+        services.AddSingleton(scan.Options).AddSingleton(sandbox);
+        services.AddSingleton<IVirusScanner>(provider => scan.Start(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChildLauncher>(new LauncherClient(data.LauncherSocket));
         services.AddSingleton(provider => new ChildPool(provider.GetRequiredService<IChildLauncher>(), sandbox.StartedAhead));
         services.AddSingleton<SandboxedSanitizer>().AddSingleton<InspectionPipeline>();

@@ -49,12 +49,13 @@ internal sealed partial class InspectFile(
         var (rules, watch) = (policy.Current, Stopwatch.StartNew());
         await original.RunAsync(file, ct);
         await using var draft = new CleanDraft(stores.Clean, vault);
-        var inspection = await DescribeAsync(transfer, file, draft, rules.For(transfer.Route), reading.Scanner, ct);
+        var inspection = await DescribeAsync(transfer, file, draft, rules.For(transfer.Route), reading.Scanner.Identity, ct);
 
         var end = await pipeline.RunAsync(inspection, stage => EnterAsync(lease, file, stage, ct), ct);
         if (end.UnfinishedCause is not null)
         {
-            gates.Doubt();
+            gates.ScanWasUnfinished();
+            LogScanUnfinished(file.Id, end.UnfinishedCause);
             return HealthProblems.ScannerUnavailable;
         }
         end = rules.For(transfer.Route).Permit(end, inspection);
@@ -100,6 +101,9 @@ internal sealed partial class InspectFile(
 
     [LoggerMessage(EventId = 121, Level = LogLevel.Information, Message = "file {FileId}: {Verdict} {Reason}")]
     private partial void LogVerdict(Guid fileId, Verdict verdict, string? reason);
+
+    [LoggerMessage(EventId = 123, Level = LogLevel.Warning, Message = "file {FileId}: a scan is unfinished, {Cause}")]
+    private partial void LogScanUnfinished(Guid fileId, string cause);
 
     [LoggerMessage(EventId = 122, Level = LogLevel.Warning, Message = "file {FileId}: unfinished, {Cause}")]
     private partial void LogUnfinished(Guid fileId, string cause, Exception fault);

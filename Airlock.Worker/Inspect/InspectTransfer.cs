@@ -37,7 +37,7 @@ internal sealed partial class InspectTransfer(
         await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = slots.Count, CancellationToken = ct }, async (file, token) =>
         {
             if (Volatile.Read(ref cause) is not null) return;
-            using var slot = await slots.TakeAsync(token);
+            using var slot = await slots.TakeAsync(Math.Max(file.Bytes, file.OutputBytes ?? 0), token);
             if (await work(file, token) is { } unfinished) Interlocked.CompareExchange(ref cause, unfinished, null);
         });
         return cause;

@@ -36,7 +36,7 @@ internal sealed partial class LauncherServer(LauncherSocket address, IChildLaunc
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
             deadline.CancelAfter(WordTimeout);
             if (await connection.ReceiveAsync(word, deadline.Token) == 0) return;
-            if (word[0] == LauncherProtocol.Ask) await AnswerAsync(connection, LauncherProtocol.Started(launcher.SandboxName), ct);
+            if (word[0] == LauncherProtocol.Ask) await AnswerAsync(connection, LauncherProtocol.Started(launcher.Layers), ct);
             else if (LauncherProtocol.FamilyOf(word[0]) is { } family) await LaunchAsync(connection, family, ct);
         }
         catch (Exception fault) when (fault is SocketException or OperationCanceledException)
@@ -60,9 +60,10 @@ internal sealed partial class LauncherServer(LauncherSocket address, IChildLaunc
                 return;
             }
             using var child = await launcher.StartAsync(family, ct);
-            await AnswerAsync(connection, LauncherProtocol.Started(launcher.SandboxName), ct);
+            await AnswerAsync(connection, LauncherProtocol.Started(launcher.Layers), ct);
             using var ended = ct.Register(() => End(connection, child));
             if (!await new ChildRelay(connection, child, ct).RunAsync()) LogSilent(family, PlainText.Clean(child.SandboxMessage));
+            if (child.EndedByFilter) LogTakenOver(family);
         }
         catch (SandboxUnavailableException fault)
         {
@@ -94,6 +95,9 @@ internal sealed partial class LauncherServer(LauncherSocket address, IChildLaunc
 
     [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "launcher: {Count} children at once are all there may be")]
     private partial void LogFull(int count);
+
+    [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "launcher: a child of {Family} made a forbidden system call and was ended: its file had taken it over")]
+    private partial void LogTakenOver(ChildFamily family);
 
     [LoggerMessage(EventId = 405, Level = LogLevel.Error, Message = "launcher: a fault of ours; that child is ended")]
     private partial void LogFault(Exception fault);

@@ -18,7 +18,8 @@ internal sealed partial class Dispatcher(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-    private const int AtOnce = 500;
+
+    private readonly FairTurns _turns = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,22 +46,20 @@ internal sealed partial class Dispatcher(
 
     private async Task DispatchAsync(CancellationToken ct)
     {
-        List<TransferState> states = [.. WorkWaiting.OfMachine.Where(CanGoOn)];
-        var queued = 0;
-        foreach (var transferId in await waiting.IdsAsync(states, AtOnce, ct))
-            if (queue.Enqueue(transferId)) queued++;
+        var queued = await QueueAsync(ct);
         if (queued > 0) LogQueued(queued);
         await grants.ReconcileAsync(ct);
         await closed.PublishAsync(ct);
     }
 
-    /// <summary>Behind a gate that is shut for every route, nothing moves: a thousand held transfers are not asked after one by one.</summary>
-    private bool CanGoOn(TransferState state) => state switch
+    /// <summary>Only as much as is soon worked on: what stands in the queue already cannot be overtaken by the turn of another group.</summary>
+    private async Task<int> QueueAsync(CancellationToken ct)
     {
-        TransferState.Held => !gates.AllShut,
-        TransferState.Approved or TransferState.Releasing => !gates.NoneMayRelease,
-        _ => true,
-    };
+        if (queue.Room is not (> 0 and var room)) return 0;
+        // Those already queued have no lease yet and are still among the first of their group.
+        var heads = await waiting.HeadsAsync(gates.Open(), room + queue.Known, ct);
+        return _turns.Next(heads.Where(head => !queue.IsKnown(head.Id)), room).Count(queue.Enqueue);
+    }
 
     [LoggerMessage(EventId = 211, Level = LogLevel.Debug, Message = "{Count} transfers queued")]
     private partial void LogQueued(int count);

@@ -35,6 +35,11 @@ internal sealed class JobQueue : IHostedService, IDisposable
 
     public int Known => _known.Count;
 
+    /// <summary>How many more may be queued: each worker's next one, so that none waits for the next look at the database.</summary>
+    public int Room => (2 * _workers) - _known.Count;
+
+    public bool IsKnown(Guid transferId) => _known.ContainsKey(transferId);
+
     /// <summary>False when the transfer is already queued or being worked on in this process.</summary>
     public bool Enqueue(Guid transferId)
     {

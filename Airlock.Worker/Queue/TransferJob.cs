@@ -16,7 +16,7 @@ namespace Airlock.Worker.Queue;
 /// </summary>
 internal sealed partial class TransferJob(
     JobQueue queue, AcquireLease acquire, RenewLease renew, PutOffWork putOff, ReadTransfer read, InspectTransfer inspect, ReleaseTransfer release,
-    GateWatch gates, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TransferJob> log)
+    GateWatch gates, WorkSignal signal, WorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TransferJob> log)
 {
     private static readonly string Owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -45,6 +45,8 @@ internal sealed partial class TransferJob(
         finally
         {
             queue.Done(transferId);
+            // There is room for the next one, whether or not this one wrote anything.
+            signal.Wake();
         }
     }
 

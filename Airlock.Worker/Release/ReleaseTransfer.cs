@@ -22,6 +22,11 @@ internal sealed partial class ReleaseTransfer(
     /// <returns>False: after this the machine waits for others.</returns>
     public async Task<bool> RunAsync(Transfer transfer, Lease lease, CancellationToken ct)
     {
+        if (transfer.State is TransferState.Approved && rescan.HeldUntil(transfer) is { } until && until > time.GetUtcNow())
+        {
+            await putOff.RunAsync(Actor.Worker, lease, "hold-period", until, ct);
+            return false;
+        }
         var begun = await begin.RunAsync(Actor.Worker, lease, ct);
         if (!begun.IsDone) return false;
         if (begun.Value.State is not TransferState.Releasing)

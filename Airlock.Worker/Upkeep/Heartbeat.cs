@@ -37,12 +37,14 @@ internal sealed partial class Heartbeat(
         return new()
         {
             At = time.GetUtcNow(),
-            Clamd = reading.Scanner is null ? "down" : "ok",
-            Engine = reading.Scanner?.Engine,
-            Signatures = reading.Scanner?.Signatures ?? 0,
-            SignatureDate = reading.Scanner?.SignatureDate,
-            SignatureSet = reading.Scanner?.Set,
+            Clamd = reading.Scanner.Problem is null ? "ok" : "down",
+            Engine = reading.Scanner.Identity?.Engine,
+            Signatures = reading.Scanner.Identity?.Signatures ?? 0,
+            SignatureDate = reading.Scanner.Identity?.SignatureDate,
+            SignatureSet = reading.Scanner.Identity?.Set,
+            Scanners = reading.Scanner.Instances,
             Sandbox = reading.Launcher ? launcher.SandboxName : "none",
+            SandboxLayers = reading.Launcher ? LauncherProtocol.WordsOf(launcher.Layers) : [],
             Launcher = reading.Launcher,
             QueueLength = counted.Queue,
             HeldCount = counted.Held,
@@ -54,7 +56,10 @@ internal sealed partial class Heartbeat(
     {
         foreach (var route in Enum.GetValues<Route>())
             if (gates.ScannerProblem(reading, route) is { } problem) yield return problem;
+        if (reading.Scanner.IsThin) yield return HealthProblems.ScannerInstanceDown;
+        if (gates.HasUnfinishedScans) yield return HealthProblems.ScanUnfinished;
         if (!reading.Launcher) yield return HealthProblems.SandboxUnavailable;
+        if (reading.DiskExhausted) yield return HealthProblems.DiskLow;
         if (checkpoints.IsFailing) yield return HealthProblems.AuditCheckpointFailed;
         if (policy.IsInvalid) yield return HealthProblems.PolicyInvalid;
     }

@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
@@ -5,11 +6,13 @@ using Airlock.Core.Approve;
 using Airlock.Core.Persistence;
 using Airlock.Core.Transfers;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airlock.Api.Pages.Approvals;
 
 /// <summary>P02 and P03: look at every result, say a word on each file, sign with a fresh code. What was typed survives every refusal.</summary>
+[EnableRateLimiting(RateLimits.Decide)]
 internal sealed class ReviewModel(
     CurrentActor current, VisibleTransfers transfers, DecideWithCode decide, ReadResult read, PeopleNames names, IDbContextFactory<AirlockDbContext> contexts) : ScreenModel(current)
 {

@@ -1,3 +1,4 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.Permits;
 using Airlock.Api.SignIn;
 using Airlock.Core.Limits;
@@ -6,11 +7,13 @@ using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Route = Airlock.Sanitizers.Contract.Route;
 
 namespace Airlock.Api.Pages.Permits;
 
 /// <summary>持出許可: ask for one, give one, take one back.</summary>
+[EnableRateLimiting(RateLimits.Create)]
 internal sealed class IndexModel(
     CurrentActor current, VisiblePermits permits, RequestPermit request, ApprovePermit approve, RevokePermit revoke,
     LimitsLeft limits, PeopleNames names, PolicyInForce policy, TimeProvider time) : ScreenModel(current)

@@ -1,11 +1,15 @@
+using Airlock.Api.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Airlock.Api.Pages.SignIn;
 
 /// <summary>S01, first half: who, and with what password. Checked only together with the code.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[RequestSizeLimit(KestrelSettings.MaxAnonymousBodyBytes)]
 internal sealed class IndexModel(BegunSignIn begun) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -1,6 +1,8 @@
 using Airlock.Api.Intake;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
+using Airlock.Core.Budgets;
+using Airlock.Core.Intake;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
@@ -10,10 +12,12 @@ namespace Airlock.Api.Pages.Transfers;
 
 /// <summary>A02 and A03: the files of a draft. They arrive at <see cref="UploadForm"/> or, with script, at the API.</summary>
 internal sealed class FilesModel(
-    CurrentActor current, VisibleTransfers transfers, RemoveDraftFile remove, SubmitTransfer submit, PolicyInForce policy) : ScreenModel(current)
+    CurrentActor current, VisibleTransfers transfers, RemoveDraftFile remove, SubmitTransfer submit, DiskWatermark disk, PolicyInForce policy,
+    InstallationBudgets budgets) : ScreenModel(current)
 {
     public Transfer Transfer { get; private set; } = null!;
     public RoutePolicy Rules => policy.Current.For(Transfer.Route);
+    public UploadLimit Limit => UploadLimit.Of(Rules.Limits, budgets);
 
     /// <summary>What the policy in force takes, in extensions.</summary>
     public string Extensions => string.Join(" ", Rules.Formats.Where(rule => rule.Value is not FormatAction.Refuse).Select(rule => rule.Key.Extension()).Where(word => word.Length > 0).Order());
@@ -31,6 +35,7 @@ internal sealed class FilesModel(
 
     public async Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct)
     {
+        if (disk.CanTakeIn() is { } full) return await RefuseAsync(full, () => ShowAsync(id, ct));
         var submitted = await submit.RunAsync(Actor, id, ct);
         return submitted.IsDone ? Redirect($"/transfers/{id}/sent") : await RefuseAsync(submitted.Denial, () => ShowAsync(id, ct));
     }

@@ -1,10 +1,13 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Transfers;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Airlock.Api.Pages.Transfers;
 
 /// <summary>S04: all transfers this person may see, newest first.</summary>
+[EnableRateLimiting(RateLimits.List)]
 internal sealed class IndexModel(CurrentActor current, VisibleTransfers transfers) : ScreenModel(current)
 {
     public TransferState? State { get; private set; }

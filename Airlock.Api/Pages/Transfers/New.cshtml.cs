@@ -1,18 +1,22 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.Permits;
 using Airlock.Api.SignIn;
+using Airlock.Core.Intake;
 using Airlock.Core.Limits;
 using Airlock.Core.Permits;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using static Airlock.Api.Resources.ScreenTexts;
 using Route = Airlock.Sanitizers.Contract.Route;
 
 namespace Airlock.Api.Pages.Transfers;
 
 /// <summary>A01: what for and where to. Making the draft gives it its number.</summary>
+[EnableRateLimiting(RateLimits.Create)]
 internal sealed class NewModel(
-    CurrentActor current, CreateTransfer create, VisiblePermits papers, LimitsLeft limits, PolicyInForce policy, TimeProvider time) : ScreenModel(current)
+    CurrentActor current, CreateTransfer create, VisiblePermits papers, LimitsLeft limits, DiskWatermark disk, PolicyInForce policy, TimeProvider time) : ScreenModel(current)
 {
     [BindProperty] public string? Purpose { get; set; }
     [BindProperty] public string? Destination { get; set; }
@@ -33,6 +37,7 @@ internal sealed class NewModel(
     public async Task<IActionResult> OnPostAsync(string? route, CancellationToken ct)
     {
         if (RouteNames.FromName(route) is not { } way) return NotFound();
+        if (disk.CanTakeIn() is { } full) return await RefuseAsync(full, () => ShowAsync(route, ct));
         // The reason is part of the purpose, where approver, safety officer and audit read it.
         if (Emergency && string.IsNullOrWhiteSpace(EmergencyReason)) return await RefuseAsync(Denial.FieldInvalid.With("emergencyReason"), () => ShowAsync(route, ct));
         var purpose = Purpose?.Trim() ?? "";

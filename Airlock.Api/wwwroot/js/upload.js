@@ -66,7 +66,9 @@
             shown.label.textContent = announce.textContent = say('sayDone', { name });
             done();
         });
-        request.send(file);
+        // Said at once instead of after two gigabytes; the server looks again.
+        if (file.size > Number(form.dataset.maxBytes)) fail(form.dataset.sayTooLarge);
+        else request.send(file);
     });
 
     const take = files => {

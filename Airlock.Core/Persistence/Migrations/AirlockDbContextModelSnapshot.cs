@@ -528,6 +528,10 @@ namespace Airlock.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QueueGroup")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Recipient")
                         .HasColumnType("TEXT");
 
@@ -565,6 +569,8 @@ namespace Airlock.Core.Persistence.Migrations
                     b.HasIndex("ResponsibleId");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("QueueGroup", "State");
 
                     b.HasIndex("Reference", "Revision")
                         .IsUnique();

@@ -111,10 +111,10 @@ public sealed class LifeOfATransferTests
         var transfer = await host.SubmittedAsync(host.Staff);
         var first = await host.LeaseAsync(transfer.Id, "worker-1");
         Assert.Equal(Denial.AlreadyMoved, (await new AcquireLease(host.Database).RunAsync(Actor.Worker, transfer.Id, "worker-2", TimeSpan.FromMinutes(5), default)).Denial);
-        Assert.Empty(await new WorkWaiting(host.Database).IdsAsync(10, default));
+        Assert.Empty(await WaitingAsync(host));
 
         host.Time.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal([transfer.Id], await new WorkWaiting(host.Database).IdsAsync(10, default));
+        Assert.Equal([transfer.Id], await WaitingAsync(host));
         var second = await host.LeaseAsync(transfer.Id, "worker-2");
 
         Assert.True(second.Fence > first.Fence);
@@ -134,10 +134,10 @@ public sealed class LifeOfATransferTests
         transfer = DomainHost.Done(await new HoldTransfer(host.Database).RunAsync(
             Actor.Worker, lease, Reasons.ScannerUnavailable, host.Time.GetUtcNow().AddMinutes(1), default));
         Assert.Equal((TransferState.Held, Reasons.ScannerUnavailable), (transfer.State, transfer.HeldReason));
-        Assert.Empty(await new WorkWaiting(host.Database).IdsAsync(10, default));
+        Assert.Empty(await WaitingAsync(host));
 
         host.Time.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal([transfer.Id], await new WorkWaiting(host.Database).IdsAsync(10, default));
+        Assert.Equal([transfer.Id], await WaitingAsync(host));
         transfer = DomainHost.Done(await new ResumeHeld(host.Database).RunAsync(Actor.Worker, await host.LeaseAsync(transfer.Id), default));
         Assert.Equal((TransferState.Inspecting, null), (transfer.State, transfer.HeldReason));
     }
@@ -229,4 +229,7 @@ public sealed class LifeOfATransferTests
         await using var context = host.Contexts.CreateDbContext();
         return [.. context.AuditEntries.Where(entry => entry.TransferId == transferId).OrderBy(entry => entry.Index).Select(entry => entry.Action)];
     }
+
+    private static async Task<IEnumerable<Guid>> WaitingAsync(DomainHost host) =>
+        (await new WorkWaiting(host.Database).HeadsAsync(OpenGates.All, 10, default)).Select(waiting => waiting.Id);
 }
