@@ -67,7 +67,7 @@ public sealed class XmlAttackTests
         yield return ("UTF-7", refused, text => Encoding.ASCII.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-7\"?>+ADw-x/+AD4-" + Rest(text)));
         yield return ("UTF-16 with a DTD", refused, text => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("<!DOCTYPE x [<!ENTITY x \"a\">]>" + Rest(text))]);
         yield return ("EBCDIC", refused, text => [0x4C, 0x6F, 0xA7, 0x94, 0x93, .. Encoding.ASCII.GetBytes(Rest(text))]);
-        yield return ("markup in CDATA", AttackTable.Unchanged, Inside($"<![CDATA[<!DOCTYPE x SYSTEM \"http://{host}/x\">]]>"));
+        yield return ("markup in CDATA", AttackTable.Unchanged, Inside("<![CDATA[<!DOCTYPE x SYSTEM \"http://example.invalid/x\">]]>")); // text, and stays text
         yield return ("elements 100,000 deep", refused, Nested(100_000));
         yield return ("attribute of 16 MiB", AttackTable.Unchanged, Inside($"<z a=\"{Letters(16 << 20)}\"/>"));
         yield return ("100,000 attributes", refused, Inside($"<z {string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"a{number}=\"\""))}/>"));
