@@ -165,7 +165,7 @@ internal static partial class PdfMutations
             for (int count; plain.Length < 1 << 20 && (count = packed.Read(buffer)) > 0;) plain.Write(buffer, 0, count);
             return plain.ToArray();
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             return null;
         }

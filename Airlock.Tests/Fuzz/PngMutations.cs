@@ -35,7 +35,7 @@ internal static class PngMutations
             using var packed = new ZLibStream(new MemoryStream(chunk.Content), CompressionMode.Decompress);
             packed.CopyTo(rows);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             return chunk;
         }
