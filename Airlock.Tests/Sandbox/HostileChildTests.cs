@@ -118,6 +118,18 @@ public sealed class HostileChildTests
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
     }
 
+    /// <summary>Once putting away a dead child threw, and its refused file looked like a fault of ours.</summary>
+    [Fact]
+    public async Task A_child_that_dies_unread_is_put_away_quietly()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            using var child = new ScriptedChild("printf R; kill -9 $$");
+            var result = await child.SanitizeAsync(new byte[1 << 20], Stream.Null);
+            Assert.Equal((Verdict.Refused, Reasons.ChildCrashed), (result.Report.Verdict, result.Report.Reason));
+        }
+    }
+
     [Fact]
     public async Task A_child_that_does_not_read_a_large_file_is_killed()
     {
