@@ -8,7 +8,10 @@ switch (args)
     case ["upload", var data]:
         await UploadBenchmark.RunAsync(data, rounds: 3);
         return 0;
+    case ["gates", var sanitizers, var from]:
+        await PipelineBenchmark.RunAsync(sanitizers, from, rounds: 3);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | gates SANITIZERS FOLDER | upload DATA");
         return 2;
 }
