@@ -9,6 +9,7 @@ using Airlock.Cli.Policy;
 using Airlock.Cli.Requests;
 using Airlock.Cli.Sanitize;
 using Airlock.Cli.Server;
+using Airlock.Cli.Signatures;
 
 var root = new RootCommand("Airlock: ファイル無害化・受渡し / file airlock and sanitization")
 {
@@ -25,6 +26,7 @@ var root = new RootCommand("Airlock: ファイル無害化・受渡し / file ai
     AuditCommand.Create(),
     PolicyCommand.Create(),
     UserCommand.Create(),
+    SignaturesCommand.Create(),
     DoctorCommand.Create(),
     StopCommand.Create(),
     ResumeCommand.Create(),

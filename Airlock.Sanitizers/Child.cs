@@ -15,7 +15,8 @@ internal static class Child
     public static int Run(Registry registry) => Converse(Privilege.None, (request, untrusted, stdout) =>
     {
         using var output = Scratch(untrusted.Length);
-        Answer(stdout, SanitizeOneFile.Run(registry, request, untrusted, output), output);
+        var report = SanitizeOneFile.Run(registry, request, untrusted, output);
+        Answer(stdout, report with { CpuMs = ChildUsage.CpuMs(), PeakBytes = ChildUsage.PeakBytes() }, output);
     });
 
     /// <summary>What every family does: shuts itself in, says it is ready before it reads a byte, reads the request and the file, answers, ends.</summary>
@@ -33,9 +34,9 @@ internal static class Child
         return 0;
     }
 
-    private static void Answer(Stream stdout, SanitizeReport report, Stream output)
+    public static void Answer(Stream stdout, SanitizeReport report, Stream output)
     {
-        Wire.WriteMessage(stdout, report with { CpuMs = ChildUsage.CpuMs(), PeakBytes = ChildUsage.PeakBytes() }, ContractJson.Default.SanitizeReport);
+        Wire.WriteMessage(stdout, report, ContractJson.Default.SanitizeReport);
         Wire.WriteUInt32(stdout, report.Verdict.IsDeliverable() ? 1u : 0u);
         if (report.Verdict.IsDeliverable())
         {
@@ -45,7 +46,7 @@ internal static class Child
         }
     }
 
-    private static Stream ReadInput(Stream stdin)
+    public static Stream ReadInput(Stream stdin)
     {
         var length = Wire.ReadLength(stdin, long.MaxValue);
         var input = Scratch(length);

@@ -1,8 +1,11 @@
+using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 using Airlock.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+const int OurFault = 1;
 const int UsageFault = 2;
 
 if (WorkerOptions.Parse(new ConfigurationBuilder().AddCommandLine(args).Build()) is not { } options)
@@ -22,8 +25,10 @@ try
         return 0;
     }
     using var host = options.Role is WorkerRole.Launcher ? LauncherHost.Build(options) : WorkerHost.Build(options);
+    // The launcher stores nothing.
+    var suspect = host.Services.GetService<SuspectFlag>();
     await host.RunAsync();
-    return Environment.ExitCode;
+    return suspect?.IsRaised is true ? OurFault : 0;
 }
 catch (Exception refusal) when (refusal is StartRefusedException or KeyFolderException or FileNotFoundException or DirectoryNotFoundException)
 {

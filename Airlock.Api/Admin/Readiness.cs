@@ -1,16 +1,20 @@
+using Airlock.Api.Hosting;
 using Airlock.Api.SignIn;
 using Airlock.Core.Health;
 using Airlock.Core.Intake;
 using Airlock.Core.Isolation;
 using Airlock.Core.Persistence;
+using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airlock.Api.Admin;
 
 /// <summary>Looks at everything a file needs to cross.</summary>
-internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, DiskWatermark disk, IsolationSwitches switches, TimeProvider time)
+internal sealed class Readiness(
+    IDbContextFactory<AirlockDbContext> contexts, DiskWatermark disk, SuspectFlag suspect, TlsFiles tls, IsolationSwitches switches, TimeProvider time)
 {
+    private static readonly TimeSpan CertificateWarning = TimeSpan.FromDays(30);
     private const string Forwarding = "/proc/sys/net/ipv4/ip_forward";
 
     public async Task<ReadyReport> AskAsync(CancellationToken ct)
@@ -25,7 +29,7 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Di
         {
             codes.Add(HealthProblems.DatabaseUnreachable);
         }
-        if (worker is null || time.GetUtcNow() - worker.At > WorkerState.Life) codes.Add(HealthProblems.WorkerSilent);
+        if (worker?.IsSilentAt(time.GetUtcNow()) is not false) codes.Add(HealthProblems.WorkerSilent);
         else codes.AddRange(worker.Problems);
         if (worker?.SignatureSet is "test" && !codes.Contains(HealthProblems.SignaturesTest)) codes.Add(HealthProblems.SignaturesTest);
         codes.AddRange(OfThisMachine());
@@ -61,6 +65,9 @@ internal sealed class Readiness(IDbContextFactory<AirlockDbContext> contexts, Di
 
     private IEnumerable<string> OfThisMachine()
     {
+        if (suspect.IsRaised) yield return HealthProblems.StoreSuspect;
+        if (tls.FirstEnd() is { } end && end - time.GetUtcNow() is var left && left < CertificateWarning)
+            yield return left <= TimeSpan.Zero ? HealthProblems.CertificateExpired : HealthProblems.CertificateExpiring;
         if (disk.IsLow) yield return HealthProblems.DiskLow;
         // A host that forwards packets is a second way round the door.
         if (File.Exists(Forwarding) && File.ReadAllText(Forwarding).Trim() == "1") yield return HealthProblems.IpForwarding;

@@ -20,8 +20,10 @@ internal static class PeoplePlane
     public static void AddPeoplePlane(this IServiceCollection services, HostOptions options, DataDirectory data, InstallationBudgets budgets)
     {
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
-        var (quarantine, worker) = (BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance), keys.LoadPublicWorkerKey());
-        services.AddSingleton(all => new QuarantineIntake(quarantine, worker, all.GetRequiredService<DiskWatermark>()));
+        var worker = keys.LoadPublicWorkerKey();
+        services.AddSingleton(all => new QuarantineIntake(
+            BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, all.GetRequiredService<IDisk>()), worker,
+            all.GetRequiredService<DiskWatermark>(), all.GetRequiredService<SuspectFlag>()));
         services.AddSingleton(keys.LoadPrivateGrantsKey());
         services.AddSingleton<VisibleTransfers>().AddSingleton<KeepFile>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();
@@ -35,6 +37,8 @@ internal static class PeoplePlane
 
     public static void UsePeoplePlane(this WebApplication app)
     {
+        // The store is opened now and not by the first upload.
+        _ = app.Services.GetRequiredService<QuarantineIntake>();
         app.UseRateLimiter();
         app.UseMiddleware<IdempotencyKeys>();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -39,6 +39,7 @@ internal static class PlaneHost
         builder.Services.AddExceptionHandler<FaultHandler>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton(tls).AddSingleton(new SuspectFlag(data, options.Plane is Plane.Closed)).AddSingleton<IDisk>(all => new LinuxDisk(_ => Stop(all)));
         builder.Services.Configure<FormOptions>(KestrelSettings.Bound);
         AddPlane(builder.Services, options, data, budgets);
         replace?.Invoke(builder.Services);
@@ -52,6 +53,13 @@ internal static class PlaneHost
         else UseSignedInPlane(app, options.Plane);
         app.MapGet("/healthz", () => Results.Text("ok\n")).AllowAnonymous().ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary>The kernel could not make data durable and now pretends that it did: nothing this process believes about its disk holds any more.</summary>
+    private static void Stop(IServiceProvider services)
+    {
+        services.GetRequiredService<SuspectFlag>().Raise();
+        services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 
     /// <summary>The closed plane reads nothing that is not put out for it.</summary>

@@ -1,3 +1,4 @@
+using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 
 namespace Airlock.Api.Hosting;
@@ -18,10 +19,11 @@ internal static class PlaneProcess
                 return 0;
             }
             await using var app = PlaneHost.Build(options, TimeProvider.System);
+            var suspect = app.Services.GetRequiredService<SuspectFlag>();
             await app.RunAsync();
-            return 0;
+            return suspect.IsRaised ? 1 : 0;
         }
-        catch (Exception refusal) when (refusal is RefusalToStart or KeyFolderException)
+        catch (Exception refusal) when (refusal is RefusalToStart or KeyFolderException or FileNotFoundException or DirectoryNotFoundException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return 2;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Airlock.Core.Storage;
 
@@ -37,6 +38,9 @@ internal sealed class TlsFiles(DataDirectory data, string keys)
 
     public X509Certificate2 LoadServer(Plane plane) => X509Certificate2.CreateFromPemFile(ServerCertificate(plane), ServerKey(plane));
 
+    /// <summary>When the first of all planes' certificates, or their authority's, ends. Null when none can be read.</summary>
+    public DateTimeOffset? FirstEnd() => Enum.GetValues<Plane>().Select(ServerCertificate).Append(data.CaCertificate).Select(EndOf).Min();
+
     public X509Certificate2 LoadAuthority() => X509CertificateLoader.LoadCertificateFromFile(data.CaCertificate);
 
     private CertificateAuthority OpenOrCreateAuthority(DateTimeOffset now, bool demo)
@@ -65,6 +69,20 @@ internal sealed class TlsFiles(DataDirectory data, string keys)
         using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
         using var writer = new StreamWriter(stream);
         writer.Write(text);
+    }
+
+    private static DateTimeOffset? EndOf(string path)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
+            return certificate.NotAfter;
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            // Another plane's may be closed to this one.
+            return null;
+        }
     }
 
     private static string FolderOf(Plane plane) => plane.ToString().ToLowerInvariant();

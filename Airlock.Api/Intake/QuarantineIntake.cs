@@ -7,13 +7,15 @@ using Airlock.Core.Transfers;
 namespace Airlock.Api.Intake;
 
 /// <summary>The quarantine store as this process may use it: it can put in and never take out again, its keys are sealed to the worker.</summary>
-internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker, DiskWatermark disk)
+internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker, DiskWatermark disk, SuspectFlag suspect)
 {
     private const int PieceBytes = 128 << 10;
 
     /// <summary>Streams once through count, hash and encryption. Nothing is left behind unless <see cref="IntakeResult.Stored"/> is set.</summary>
+    /// <exception cref="StoreSuspectException">The disk broke its word, now or earlier.</exception>
     public async Task<IntakeResult> ReceiveAsync(UntrustedUpload upload, CancellationToken ct)
     {
+        if (suspect.IsRaised) throw new StoreSuspectException("raised before");
         using var pledge = disk.Pledge(upload.Announced);
         if (pledge is null) return IntakeResult.Of(Denial.StorageFull);
         using var key = FileKey.Create();

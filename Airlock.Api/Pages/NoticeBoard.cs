@@ -1,4 +1,3 @@
-using Airlock.Core.Health;
 using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Persistence;
@@ -26,7 +25,7 @@ internal sealed class NoticeBoard(IDbContextFactory<AirlockDbContext> contexts, 
         if (!ServiceUsers.Contains(Environment.UserName)) keys.Add("Notice.OneUser");
         if (state?.SignatureSet is "test") keys.Add("Notice.TestSignatures");
         else if (state?.SignatureSet is "mixed") keys.Add("Notice.MixedSignatures");
-        if (state is null || time.GetUtcNow() - state.At > WorkerState.Life) keys.Add("Notice.NobodyWorks");
+        if (state?.IsSilentAt(time.GetUtcNow()) is not false) keys.Add("Notice.NobodyWorks");
         else if (state.Clamd != "ok") keys.Add("Notice.ScannerDown");
         return new(data.IsDemo, keys);
     }

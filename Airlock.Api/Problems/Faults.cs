@@ -1,5 +1,6 @@
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
+using Microsoft.Data.Sqlite;
 
 namespace Airlock.Api.Problems;
 
@@ -34,6 +35,8 @@ internal static class Faults
 
     public static readonly Fault OurFault = Add(2091, "our-fault", 500);
     public static readonly Fault StoreUnavailable = Add(2092, "store-unavailable", 503);
+    public static readonly Fault DatabaseBusy = Add(2093, "database-busy", 503);
+    public static readonly Fault DatabaseUnavailable = Add(2094, "database-unavailable", 503);
 
     public static IReadOnlyList<Fault> All => Known;
 
@@ -58,8 +61,19 @@ internal static class Faults
     {
         BadHttpRequestException unreadable => OfStatus(unreadable.StatusCode),
         InvalidDataException or IOException when exception.Source is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http" => RequestMalformed,
+        _ when FullDisk.IsCauseOf(exception) => Fault.Of(Denial.StorageFull),
         StoreSuspectException or IOException or UnauthorizedAccessException => StoreUnavailable,
+        _ when exception.GetBaseException() is SqliteException database => OfDatabase(database.SqliteErrorCode),
         _ => OurFault,
+    };
+
+    private static Fault OfDatabase(int code) => code switch
+    {
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => DatabaseBusy,
+        SQLitePCL.raw.SQLITE_FULL => Fault.Of(Denial.StorageFull),
+        // A rule of the schema was broken: a mistake of ours, not the database's.
+        SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_RANGE or SQLitePCL.raw.SQLITE_TOOBIG => OurFault,
+        _ => DatabaseUnavailable,
     };
 
     private static Fault Add(int number, string code, int status)

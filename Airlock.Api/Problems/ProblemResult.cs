@@ -34,7 +34,8 @@ internal sealed class ProblemResult(Fault fault, string? reference = null) : IRe
         // Two persons must lift it: soon is minutes.
         if (fault.Code == Denial.Stopped.Code) context.Response.Headers.RetryAfter = "300";
         // What is true of the machine now is worth another try in a minute.
-        if (fault.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status507InsufficientStorage && context.Response.Headers.RetryAfter.Count == 0)
+        if (fault.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage
+            && context.Response.Headers.RetryAfter.Count == 0)
             context.Response.Headers.RetryAfter = "60";
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
     }

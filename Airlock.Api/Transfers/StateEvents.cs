@@ -16,8 +16,8 @@ internal sealed class StateEvents(VisibleTransfers transfers, PolicyInForce poli
 
     public async IAsyncEnumerable<SseItem<TransferView>> ReadAsync(Guid transferId, Actor actor, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (until, seen) = (time.GetUtcNow() + AtMost, -1L);
-        while (time.GetUtcNow() < until && await transfers.FindAsync(transferId, actor, ct) is { } transfer)
+        var (begun, seen) = (time.GetTimestamp(), -1L);
+        while (time.GetElapsedTime(begun) < AtMost && await transfers.FindAsync(transferId, actor, ct) is { } transfer)
         {
             if (transfer.Version != seen)
             {

@@ -32,7 +32,7 @@ internal static class ResumeCommand
         if (!File.Exists(data.Database))
             throw new ServerRefusal(ExitCodes.Unreachable, "データベースがない間は解除できません。先に復旧してください / no stop is lifted while the database is away: mend that first");
         var name = await SwitchWords.ParseAsync(words.GetValue(What)!, words.GetValue(Name), data, ct);
-        if (new SwitchFolder(data, LinuxFsync.Instance).Read(name) is not { } set) throw new ServerRefusal(ExitCodes.NotFound, $"停止していません / not stopped: {name}");
+        if (new SwitchFolder(data, LinuxDisk.Instance).Read(name) is not { } set) throw new ServerRefusal(ExitCodes.NotFound, $"停止していません / not stopped: {name}");
 
         var propose = new ProposeChange(new AirlockDatabase(new AirlockDbContextFactory(data.Database), TimeProvider.System));
         var proposed = await propose.RunAsync(Actor.Worker, new(ProposalKind.LiftStop, set.Subject, words.GetValue(Reason)!, HostUser.OfThisProcess()), ct);

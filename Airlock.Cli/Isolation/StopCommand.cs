@@ -29,7 +29,7 @@ internal static class StopCommand
     private static async Task<int> RunAsync(ParseResult words, CancellationToken ct)
     {
         var data = DataOption.OfAny(words.GetValue(Data));
-        var folder = new SwitchFolder(data, LinuxFsync.Instance);
+        var folder = new SwitchFolder(data, LinuxDisk.Instance);
         try
         {
             if (words.GetValue(What) is { } what) await StopAsync(words, what, data, folder, ct);

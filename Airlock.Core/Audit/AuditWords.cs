@@ -55,11 +55,20 @@ public static class AuditWords
     public const string TokenRevoked = "token-revoked";
     public const string PolicyAdopted = "policy-adopted";
 
+    // The machine
+    public const string ClockDoubted = "clock-doubted";
+    public const string ClockTrusted = "clock-trusted";
+
     // Isolation switches
     public const string SwitchSet = "switch-set";
     public const string SwitchLifted = "switch-lifted";
     /// <summary>Its file went without two persons.</summary>
     public const string SwitchVanished = "switch-vanished";
+
+    // Signatures carried in by hand
+    public const string SignaturesChecked = "signatures-checked";
+    public const string SignaturesSwapped = "signatures-swapped";
+    public const string SignaturesTurnedBack = "signatures-turned-back";
 
     // Changes that need two persons
     public const string ChangeProposed = "change-proposed";

@@ -12,8 +12,11 @@ public static class HealthProblems
     public const string SignaturesTestSet = "signatures-test-set";
     public const string SignaturesAgeUnknown = "signatures-age-unknown";
     public const string SignaturesTooOld = "signatures-too-old";
+    public const string SignaturesImportFailed = "signatures-import-failed";
     public const string AuditCheckpointFailed = "audit-checkpoint-failed";
     public const string PolicyInvalid = "policy-invalid";
+    public const string StoreSuspect = "store-suspect";
+    public const string ClockJump = "clock-jump";
 
     /// <summary>Also the reason for which a transfer is held.</summary>
     public const string Stopped = "stopped";
@@ -24,6 +27,8 @@ public static class HealthProblems
     public const string WorkerSilent = "worker-silent";
     public const string NoAdministrator = "no-administrator";
     public const string SignaturesTest = "signatures-test";
+    public const string CertificateExpired = "certificate-expired";
+    public const string CertificateExpiring = "certificate-expiring";
     public const string DiskLow = "disk-low";
     public const string IpForwarding = "ip-forwarding";
     public const string UsersNotSeparated = "users-not-separated";

@@ -7,7 +7,7 @@ namespace Airlock.Core.Health;
 public sealed record WorkerState
 {
     /// <summary>A heartbeat older than this means that nobody is working.</summary>
-    public static readonly TimeSpan Life = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(20);
 
     public required DateTimeOffset At { get; init; }
     /// <summary>ok or down.</summary>
@@ -27,8 +27,13 @@ public sealed record WorkerState
     /// <summary>Transfers whose next move is the machine's.</summary>
     public required int QueueLength { get; init; }
     public required int HeldCount { get; init; }
+    /// <summary>The latest moment the clock was believed to have reached, kept over restarts.</summary>
+    public DateTimeOffset? ClockMark { get; init; }
     /// <summary>Stable kebab-case codes; empty when all is well.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>Nobody has written for too long. A heartbeat from the future is none either: the clock went back since.</summary>
+    public bool IsSilentAt(DateTimeOffset now) => (now - At).Duration() > Life;
 
     internal static string Write(WorkerState state) => JsonSerializer.Serialize(state, JsonSerializerOptions.Web);
 

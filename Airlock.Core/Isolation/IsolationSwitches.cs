@@ -9,7 +9,7 @@ public sealed class IsolationSwitches(DataDirectory data, TimeProvider time)
 
     private volatile Reading? _last;
 
-    public SwitchFolder Folder { get; } = new(data, LinuxFsync.Instance);
+    public SwitchFolder Folder { get; } = new(data, LinuxDisk.Instance);
 
     public StopsInForce InForce
     {

@@ -7,7 +7,7 @@ namespace Airlock.Core.Isolation;
 /// <summary>
 /// DATA/switches: a file is a switch that is on. Works while the database does not. The admin plane and root write, every process reads.
 /// </summary>
-public sealed class SwitchFolder(DataDirectory data, IFsync fsync)
+public sealed class SwitchFolder(DataDirectory data, IDisk disk)
 {
     private const string LockName = ".lock";
     private const string TemporarySuffix = ".tmp";
@@ -49,14 +49,13 @@ public sealed class SwitchFolder(DataDirectory data, IFsync fsync)
     {
         using var held = Lock();
         var temporary = Path.Combine(data.Switches, $".{Guid.NewGuid():N}{TemporarySuffix}");
-        using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Everybody }))
+        using (var file = new DurableFile(disk, temporary, Everybody))
         {
             file.Write(Encoding.UTF8.GetBytes(string.Concat((Read(name)?.Stops ?? []).Append(stop).Select(one => one.Line))));
-            file.Flush();
-            fsync.File(file.SafeFileHandle);
+            file.Sync();
         }
-        File.Move(temporary, PathOf(name), overwrite: true);
-        fsync.Directory(data.Switches);
+        disk.Rename(temporary, PathOf(name), replace: true);
+        disk.SyncDirectory(data.Switches);
     }
 
     /// <summary>Off, if it still is what <paramref name="sha256"/> was taken of.</summary>
@@ -65,8 +64,8 @@ public sealed class SwitchFolder(DataDirectory data, IFsync fsync)
     {
         using var held = Lock() ?? throw new IOException("the switches are being written");
         if (Read(name) is not { } set || set.Sha256 != sha256) return false;
-        File.Delete(PathOf(name));
-        fsync.Directory(data.Switches);
+        disk.Delete(PathOf(name));
+        disk.SyncDirectory(data.Switches);
         return true;
     }
 

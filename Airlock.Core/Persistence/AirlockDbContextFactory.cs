@@ -15,7 +15,8 @@ public sealed class AirlockDbContextFactory : IDbContextFactory<AirlockDbContext
     public AirlockDbContextFactory(string databasePath)
     {
         _path = databasePath;
-        var connection = new SqliteConnectionStringBuilder { DataSource = databasePath, ForeignKeys = true, DefaultTimeout = 30 };
+        // Never makes the file: one that was moved away would be followed by an empty one that looks like a database.
+        var connection = new SqliteConnectionStringBuilder { DataSource = databasePath, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = 30 };
         _options = new DbContextOptionsBuilder<AirlockDbContext>()
             .UseSqlite(connection.ToString())
             .AddInterceptors(new SqlitePragmas())

@@ -22,6 +22,14 @@ public sealed record InspectionReport
     public long DurationMs { get; init; }
     public long CpuMs { get; init; }
     public long PeakBytes { get; init; }
+
+    /// <summary>Anywhere in it. Such a file never goes through without a person.</summary>
+    [JsonIgnore]
+    public bool HasHighFinding => IsHigh(Findings) || Children.Any(IsHigh);
+
+    private static bool IsHigh(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity is Severity.High);
+
+    private static bool IsHigh(ReportChild child) => IsHigh(child.Findings) || child.Children.Any(IsHigh);
 }
 
 public sealed record ReportInput(string Name, string Sha256, long Bytes, string Format, string ClaimedExtension);

@@ -6,4 +6,6 @@ public enum ProposalKind
     None = 0,
     /// <summary>An isolation switch is taken off. Subject: its name and the SHA-256 of what stood in its file.</summary>
     LiftStop,
+    /// <summary>Signatures carried in by hand come into force. Subject: the id of the import and the SHA-256 over what was staged.</summary>
+    SignatureImport,
 }

@@ -15,16 +15,16 @@ internal sealed class PackageDraft : IDisposable
 
     private readonly string _root;
     private readonly StoreModes _modes;
-    private readonly IFsync _fsync;
+    private readonly IDisk _disk;
     private readonly SortedSet<string> _folders;
     private readonly Dictionary<string, string> _sums = new(StringComparer.Ordinal);
     private bool _published;
 
-    public PackageDraft(DirectoryInfo channel, StoreModes modes, IFsync fsync)
+    public PackageDraft(DirectoryInfo channel, StoreModes modes, IDisk disk)
     {
-        (_modes, _fsync) = (modes, fsync);
+        (_modes, _disk) = (modes, disk);
         _root = Path.Combine(channel.FullName, TemporaryPrefix + BlobId.New());
-        modes.CreateDirectory(_root);
+        disk.CreateDirectory(_root, modes.Directory);
         _folders = new SortedSet<string>(StringComparer.Ordinal) { _root };
     }
 
@@ -51,7 +51,7 @@ internal sealed class PackageDraft : IDisposable
             {
                 if (count > left) throw Mismatch(packaged);
                 hash.AppendData(buffer, 0, count);
-                file.Write(buffer, 0, count);
+                file.Write(buffer.AsSpan(0, count));
             }
             var sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
             if (left != 0 || sha256 != packaged.Decided.Sha256) throw Mismatch(packaged);
@@ -68,38 +68,36 @@ internal sealed class PackageDraft : IDisposable
     /// <returns>False when another package took the place first.</returns>
     public bool TryPublish(string place)
     {
-        foreach (var folder in _folders) _fsync.Directory(folder);
+        foreach (var folder in _folders) _disk.SyncDirectory(folder);
         try
         {
             // rename(2) never replaces a folder that holds something.
-            Directory.Move(_root, place);
+            _disk.RenameDirectory(_root, place);
         }
         catch (IOException) when (Directory.Exists(place))
         {
             return false;
         }
         _published = true;
-        _fsync.Directory(Path.GetDirectoryName(place)!);
+        _disk.SyncDirectory(Path.GetDirectoryName(place)!);
         return true;
     }
 
-    private FileStream Create(string path)
+    private DurableFile Create(string path)
     {
         var full = _root;
         foreach (var folder in path.Split('/')[..^1])
         {
             full = Path.Combine(full, folder);
             if (!_folders.Add(full)) continue;
-            _modes.CreateDirectory(full);
+            _disk.CreateDirectory(full, _modes.Directory);
         }
-        var file = new FileStream(Path.Combine(full, Path.GetFileName(path)), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        _modes.ApplyTo(file.SafeFileHandle);
-        return file;
+        return new DurableFile(_disk, Path.Combine(full, Path.GetFileName(path)), _modes.File);
     }
 
-    private void Finish(string path, FileStream file, string sha256)
+    private void Finish(string path, DurableFile file, string sha256)
     {
-        _fsync.File(file.SafeFileHandle);
+        file.Sync();
         _sums.Add(path, sha256);
     }
 
@@ -107,6 +105,6 @@ internal sealed class PackageDraft : IDisposable
 
     public void Dispose()
     {
-        if (!_published && Directory.Exists(_root)) Directory.Delete(_root, recursive: true);
+        if (!_published) _disk.DeleteDirectory(_root);
     }
 }

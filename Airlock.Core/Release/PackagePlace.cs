@@ -1,4 +1,5 @@
 using System.Globalization;
+using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 
 namespace Airlock.Core.Release;
@@ -7,7 +8,7 @@ namespace Airlock.Core.Release;
 /// Where a package goes: <c>REFERENCE/</c>, and for a later revision released beside an earlier one <c>REFERENCE-rN/</c>
 /// (partial release leaves two transfers of one reference).
 /// </summary>
-internal sealed class PackagePlace(DirectoryInfo channel, VerifyingKey key)
+internal sealed class PackagePlace(DirectoryInfo channel, VerifyingKey key, IDisk disk)
 {
     private const int MaxReference = 64;
 
@@ -36,9 +37,9 @@ internal sealed class PackagePlace(DirectoryInfo channel, VerifyingKey key)
     /// A folder without the signature that is written last is a rename whose contents a network share lost in a power cut: no
     /// receiver takes it for a package, and it is ours by its name.
     /// </summary>
-    private static bool IsFree(DirectoryInfo folder)
+    private bool IsFree(DirectoryInfo folder)
     {
-        if (folder.Exists && !File.Exists(Path.Combine(folder.FullName, PackageNames.Signature))) folder.Delete(recursive: true);
+        if (folder.Exists && !File.Exists(Path.Combine(folder.FullName, PackageNames.Signature))) disk.DeleteDirectory(folder.FullName);
         folder.Refresh();
         return !folder.Exists;
     }

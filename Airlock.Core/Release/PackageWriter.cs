@@ -9,21 +9,21 @@ namespace Airlock.Core.Release;
 /// Writes released packages (contract §5) into a channel's folder. May run twice for the same decision: a complete package of the same
 /// manifest hash is success and is left alone.
 /// </summary>
-public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreModes modes, IFsync fsync, TimeProvider time)
+public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreModes modes, IDisk disk, TimeProvider time)
 {
     /// <param name="lastWord">Asked once the package is whole, before it gets its name; an exception of it leaves nothing.</param>
     /// <exception cref="ReleaseMismatchException">A file is not what was decided on, or was not decided deliverable; nothing stays.</exception>
     /// <exception cref="PackageConflictException">Another package stands there.</exception>
     public async Task<WrittenPackage> WriteAsync(PackageContent content, OpenFile open, CancellationToken cancel, Func<Task>? lastWord = null)
     {
-        modes.CreateDirectory(channel.FullName);
+        disk.CreateDirectory(channel.FullName, modes.Directory);
         var decided = content.Decided;
-        var place = new PackagePlace(channel, key.Public).For(decided);
+        var place = new PackagePlace(channel, key.Public, disk).For(decided);
         if (place.AlreadyThere) return new WrittenPackage(place.Folder, decided.Sha256, AlreadyThere: true);
 
         var files = Place(content);
         var releasedAt = time.GetUtcNow();
-        using var draft = new PackageDraft(channel, modes, fsync);
+        using var draft = new PackageDraft(channel, modes, disk);
         foreach (var file in files)
         {
             await using var untrusted = await open(file.Decided.FileId, cancel);
@@ -38,7 +38,7 @@ public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreMo
         if (lastWord is not null) await lastWord();
         var published = draft.TryPublish(place.Folder.FullName);
         // Lost a race: the other one's package is as good if it is of the same decision, and a conflict otherwise.
-        if (!published) place = new PackagePlace(channel, key.Public).For(decided);
+        if (!published) place = new PackagePlace(channel, key.Public, disk).For(decided);
         if (!published && !place.AlreadyThere) throw new IOException("the place was taken and is free again");
         return new WrittenPackage(place.Folder, decided.Sha256, AlreadyThere: !published);
     }
@@ -47,7 +47,7 @@ public sealed class PackageWriter(DirectoryInfo channel, SigningKey key, StoreMo
     public void SweepUnfinished(TimeSpan olderThan)
     {
         foreach (var draft in channel.EnumerateDirectories(PackageDraft.TemporaryPrefix + "*"))
-            if (time.GetUtcNow() - draft.LastWriteTimeUtc > olderThan) draft.Delete(recursive: true);
+            if (time.GetUtcNow() - draft.LastWriteTimeUtc > olderThan) disk.DeleteDirectory(draft.FullName);
     }
 
     private static List<PackagedFile> Place(PackageContent content)

@@ -101,7 +101,8 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         {
             Kill();
             // One killed while it was starting may not have been found; our child ends by itself when nobody can speak to it any more.
-            _process.StandardInput.Close();
+            // The pipe, not its writer: that flushes, and throws when the child is dead already.
+            _process.StandardInput.BaseStream.Dispose();
             // A child still dying could write where we delete.
             if (_scratch is not null) _process.WaitForExit();
             _process.Dispose();

@@ -9,11 +9,11 @@ namespace Airlock.Core.Storage;
 public sealed class BlobStore
 {
     private readonly StoreModes _modes;
-    private readonly IFsync _fsync;
+    private readonly IDisk _disk;
 
-    private BlobStore(string name, string root, StoreModes modes, IFsync fsync)
+    private BlobStore(string name, string root, StoreModes modes, IDisk disk)
     {
-        (Name, _modes, _fsync) = (name, modes, fsync);
+        (Name, _modes, _disk) = (name, modes, disk);
         Tmp = Path.Combine(root, "tmp");
         Objects = Path.Combine(root, "objects");
     }
@@ -29,20 +29,21 @@ public sealed class BlobStore
     /// Opens the store of that name below <paramref name="data"/>, making what is missing. All 256 folders are made here: one made
     /// during a commit would need its parent flushed by whoever first relies on it.
     /// </summary>
-    public static BlobStore OpenOrMake(DirectoryInfo data, string name, StoreModes modes, IFsync fsync)
+    public static BlobStore OpenOrMake(DirectoryInfo data, string name, StoreModes modes, IDisk disk)
     {
         var root = Path.Combine(data.FullName, name);
-        var store = new BlobStore(name, root, modes, fsync);
-        foreach (var folder in (ReadOnlySpan<string>)[data.FullName, root, store.Tmp, store.Objects]) modes.CreateDirectory(folder);
-        for (var first = 0; first < 256; first++) modes.CreateDirectory(Path.Combine(store.Objects, Convert.ToHexStringLower([(byte)first])));
-        foreach (var folder in (ReadOnlySpan<string>)[store.Objects, root, data.FullName]) fsync.Directory(folder);
+        var store = new BlobStore(name, root, modes, disk);
+        foreach (var folder in (ReadOnlySpan<string>)[data.FullName, root, store.Tmp, store.Objects]) disk.CreateDirectory(folder, modes.Directory);
+        for (var first = 0; first < 256; first++)
+            disk.CreateDirectory(Path.Combine(store.Objects, Convert.ToHexStringLower([(byte)first])), modes.Directory);
+        foreach (var folder in (ReadOnlySpan<string>)[store.Objects, root, data.FullName]) disk.SyncDirectory(folder);
         return store;
     }
 
     /// <summary>Opens a store another process has made, for reading: makes nothing, and needs no right but to read.</summary>
     public static BlobStore OpenExisting(DirectoryInfo data, string name)
     {
-        var store = new BlobStore(name, Path.Combine(data.FullName, name), StoreModes.OwnerOnly, LinuxFsync.Instance);
+        var store = new BlobStore(name, Path.Combine(data.FullName, name), StoreModes.OwnerOnly, LinuxDisk.Instance);
         return Directory.Exists(store.Objects) ? store : throw new DirectoryNotFoundException(store.Objects);
     }
 
@@ -53,10 +54,9 @@ public sealed class BlobStore
     public BlobWriter Create(FileKey freshKey)
     {
         var id = BlobId.New();
-        var file = File.OpenHandle(TmpPath(id), FileMode.CreateNew, FileAccess.Write);
+        var file = _disk.Create(TmpPath(id), _modes.File);
         try
         {
-            _modes.ApplyTo(file);
             return new BlobWriter(this, id, freshKey, file);
         }
         catch
@@ -89,19 +89,21 @@ public sealed class BlobStore
     /// <summary>Removes an object for good; one that is already gone is no error, so a purge may run twice.</summary>
     public void Delete(BlobId id)
     {
-        File.Delete(ObjectPath(id));
-        _fsync.Directory(Folder(id));
+        _disk.Delete(ObjectPath(id));
+        _disk.SyncDirectory(Folder(id));
     }
+
+    internal void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => _disk.Write(file, bytes, offset);
 
     internal void MakeDurable(BlobId id, SafeFileHandle file)
     {
-        _fsync.File(file);
+        _disk.Sync(file);
         // rename(2): the id is fresh, nothing can be there; link-and-unlink would leave two names after a crash.
-        File.Move(TmpPath(id), ObjectPath(id), overwrite: true);
-        _fsync.Directory(Folder(id));
+        _disk.Rename(TmpPath(id), ObjectPath(id), replace: true);
+        _disk.SyncDirectory(Folder(id));
     }
 
-    internal void DropUnfinished(BlobId id) => File.Delete(TmpPath(id));
+    internal void DropUnfinished(BlobId id) => _disk.Delete(TmpPath(id));
 
     private string TmpPath(BlobId id) => Path.Combine(Tmp, id.ToString());
 

@@ -27,7 +27,7 @@ public sealed class BlobWriter : WriteOnlyStream
         (_store, Id, _file) = (store, id, file);
         var header = BlobHeader.Of(id);
         _cipher = new ChunkCipher(key, header);
-        RandomAccess.Write(file, header, 0);
+        store.Write(file, header, 0);
         _fileOffset = header.Length;
     }
 
@@ -79,7 +79,7 @@ public sealed class BlobWriter : WriteOnlyStream
         _hash.AppendData(plain);
         var sealedChunk = _sealed.AsSpan(0, plain.Length + ChunkCipher.TagBytes);
         _cipher.Encrypt(plain, sealedChunk, last);
-        RandomAccess.Write(_file, sealedChunk, _fileOffset);
+        _store.Write(_file, sealedChunk, _fileOffset);
         _fileOffset += sealedChunk.Length;
         _filled = 0;
     }

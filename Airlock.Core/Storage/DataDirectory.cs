@@ -31,11 +31,23 @@ public sealed class DataDirectory(string path)
     /// <summary>Second copy of audit checkpoints when no mirror is configured elsewhere.</summary>
     public string AuditMirror => Below("audit", "checkpoints.txt");
 
+    /// <summary>Raised by people and worker when the disk broke its word; an operator removes it.</summary>
+    public string StoreSuspect => Below("db", "store-suspect");
+
+    /// <summary>The same, raised by the closed plane.</summary>
+    public string ClosedStoreSuspect => Below("closed", "in", "store-suspect");
+
+    /// <summary>Made by an operator who has looked at the clock; the worker takes it away.</summary>
+    public string ClockAccepted => Below("db", "clock-accepted");
+
     /// <summary>A file is an isolation switch that is on. Written by the admin plane and root, read by every process.</summary>
     public string Switches => Below("switches");
 
-    /// <summary>clamd's own database, where freshclam keeps none.</summary>
+    /// <summary>Signatures brought in by hand, and the link to what clamd loads.</summary>
     public string Signatures => Below("signatures");
+
+    /// <summary>What the worker says of staged signatures, for the tool and the admin plane to read.</summary>
+    public string SignatureNotes => Below("run", "signatures");
 
     public string Run => Below("run");
 

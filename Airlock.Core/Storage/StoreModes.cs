@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Airlock.Core.Storage;
 
 /// <summary>Who may touch what a store writes, whatever the process's umask says.</summary>
@@ -16,17 +14,4 @@ public sealed record StoreModes(UnixFileMode File, UnixFileMode Directory)
 
     /// <summary>0600 and 0700: one user.</summary>
     public static StoreModes OwnerOnly { get; } = new(OwnerReadWrite, OwnerAll);
-
-    internal void ApplyTo(SafeFileHandle file)
-    {
-        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(file, File);
-    }
-
-    /// <summary>Makes a directory if it is not there; leaves the mode of one that is, which may belong to another service user.</summary>
-    internal void CreateDirectory(string path)
-    {
-        if (System.IO.Directory.Exists(path)) return;
-        System.IO.Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(path, Directory);
-    }
 }

@@ -14,7 +14,7 @@ public sealed class CompleteRelease(AirlockDatabase database)
         database.WriteAsync<Transfer>(actor, AuditWords.Released, new() { Transfer = lease.TransferId }, async work =>
         {
             if (await work.FindLeasedAsync(lease, ct) is not { } transfer) return Denial.AlreadyMoved;
-            if (releasedManifestSha256 != transfer.ManifestSha256 || DecisionManifest.Sha256(transfer) != transfer.ManifestSha256) return Denial.ManifestStale;
+            if (releasedManifestSha256 != transfer.ManifestSha256 || await ReleaseRules.ProblemAsync(work, transfer, ct) is not null) return Denial.ManifestStale;
 
             var released = transfer.Files.Where(file => file is { Decision: FileDecision.Approved, IsDeliverable: true }).ToList();
             var details = new JsonObject { ["manifestSha256"] = transfer.ManifestSha256, ["files"] = released.Count };

@@ -17,7 +17,7 @@ public sealed class CreateTransfer(AirlockDatabase database, PolicyInForce polic
             var destination = asked.Destination ?? await DestinationAsync(work, asked, actor, ct) ?? policy.Current.For(asked.Route).To;
             var transfer = Transfer.Begin(await NextReferenceAsync(work, asked, ct), asked, destination, actor, work.Now);
             work.Context.Transfers.Add(transfer);
-            var details = new JsonObject { ["reference"] = transfer.Reference, ["route"] = transfer.Route.Name(), ["emergency"] = transfer.IsEmergency };
+            var details = new JsonObject { ["reference"] = transfer.Reference, ["route"] = transfer.Route.Name(), ["emergency"] = transfer.IsEmergency, ["responsible"] = transfer.ResponsibleId.ToString() };
             work.Audit(actor, AuditWords.Created, new() { Transfer = transfer.Id, After = transfer.State.ToString(), Details = details });
             return transfer;
         }, ct);

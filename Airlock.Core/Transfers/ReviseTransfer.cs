@@ -25,7 +25,7 @@ public sealed class ReviseTransfer(AirlockDatabase database)
             var next = transfer.Revise(revision, actor, work.Now);
             foreach (var file in transfer.Files.Where(file => GoesOn(transfer, file))) next.Add(file.Again(), work.Now);
             work.Context.Transfers.Add(next);
-            var details = new JsonObject { ["previous"] = transfer.Id.ToString(), ["revision"] = revision, ["files"] = next.Files.Count };
+            var details = new JsonObject { ["previous"] = transfer.Id.ToString(), ["revision"] = revision, ["files"] = next.Files.Count, ["responsible"] = next.ResponsibleId.ToString() };
             work.Audit(actor, AuditWords.Revised, new() { Transfer = next.Id, After = next.State.ToString(), Details = details });
             return next;
         }, ct);

@@ -33,7 +33,7 @@ public sealed class SubmitTransfer(AirlockDatabase database, PolicyInForce polic
             // In an emergency one person on duty replaces the ordinary route; every gate before that stays.
             var approvals = transfer.IsEmergency ? Math.Min(1, rules.Approvals.Count) : rules.Approvals.Count;
             transfer.Stamp(document.Version, approvals, rules.Approvals.Roles, rules.PartialRelease);
-            var details = new JsonObject { ["policyVersion"] = document.Version, ["files"] = transfer.Files.Count };
+            var details = new JsonObject { ["policyVersion"] = document.Version, ["files"] = transfer.Files.Count, ["approvals"] = approvals };
             return transfer.Move(TransferState.Draft, TransferState.Submitted, actor, work, details: details) is { } refused ? refused : transfer;
         }, ct);
 

@@ -13,7 +13,12 @@ public sealed partial class Transfer
     /// <summary>A newer lease makes every older one worthless, whatever the clocks say.</summary>
     internal bool Holds(Lease lease) => lease.TransferId == Id && LeaseUntil is not null && lease.Fence == LeaseFence && lease.Owner == LeaseOwner;
 
-    internal bool IsFree(DateTimeOffset now) => (LeaseUntil is null || LeaseUntil <= now) && (NotBefore is null || NotBefore <= now);
+    /// <summary>
+    /// Nobody holds a lease for longer than <see cref="Lease.Longest"/>: one that ends later was written by a clock that has been set back
+    /// since, and binds nobody. Two at work is what the fencing number is for.
+    /// </summary>
+    internal bool IsFree(DateTimeOffset now) =>
+        (LeaseUntil is null || LeaseUntil <= now || LeaseUntil > now + Lease.Longest) && (NotBefore is null || NotBefore <= now);
 
     internal Lease GiveLease(string owner, DateTimeOffset until)
     {

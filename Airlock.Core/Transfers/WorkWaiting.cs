@@ -11,7 +11,7 @@ public sealed class WorkWaiting(AirlockDatabase database)
     /// <summary>The first of each group, what was begun before what was not, then the oldest.</summary>
     public Task<List<WaitingTransfer>> HeadsAsync(OpenGates gates, int perGroup, CancellationToken ct)
     {
-        var now = database.Now();
+        var (now, far) = (database.Now(), database.Now() + Lease.Longest);
         return database.ReadAsync(
             async context =>
             {
@@ -19,7 +19,7 @@ public sealed class WorkWaiting(AirlockDatabase database)
                     .Where(transfer => OfMachine.Contains(transfer.State))
                     .Where(transfer => transfer.State != TransferState.Held || gates.Inspect.Contains(transfer.Route))
                     .Where(transfer => (transfer.State != TransferState.Approved && transfer.State != TransferState.Releasing) || gates.Release.Contains(transfer.Route))
-                    .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now)
+                    .Where(transfer => transfer.LeaseUntil == null || transfer.LeaseUntil <= now || transfer.LeaseUntil > far)
                     .Where(transfer => transfer.NotBefore == null || transfer.NotBefore <= now);
                 return await waiting.Select(transfer => transfer.QueueGroup).Distinct()
                     .SelectMany(group => waiting.Where(transfer => transfer.QueueGroup == group)

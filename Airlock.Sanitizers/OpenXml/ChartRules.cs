@@ -26,7 +26,7 @@ internal sealed class ChartRules(PartContext context)
     private bool LeavesReference(XElement reference)
     {
         var c = reference.Name.Namespace;
-        if (reference.Element(c + "f") is not { } formula || !Calls(formula)) return true;
+        if (!reference.Elements(c + "f").Any(Calls)) return true;
         var cache = reference.Elements().FirstOrDefault(child => child.Name.LocalName is "numCache" or "strCache");
         if (cache is null) return false;
         cache.Elements(c + "extLst").Remove();

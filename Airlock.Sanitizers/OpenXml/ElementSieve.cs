@@ -17,7 +17,7 @@ internal sealed class ElementSieve(PartContext context)
     public Fate Admit(XmlReader reader, out XElement? element)
     {
         element = null;
-        if (reader.Depth > SafeXml.MaxDepth) throw new FileRefusedException(Reasons.Corrupt);
+        if (reader.Depth > SafeXml.MaxDepth || reader.AttributeCount > SafeXml.MaxAttributes) throw new FileRefusedException(Reasons.Corrupt);
         var vocabulary = Vocabularies.Of(reader.NamespaceURI);
         if (!MayEnter(vocabulary, reader)) return Fate.Dropped;
         if (ElementRules.Of(vocabulary, reader.LocalName) is { } rule)
@@ -66,6 +66,11 @@ internal sealed class ElementSieve(PartContext context)
                 continue;
             }
             var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+            if (LeadsOut(name))
+            {
+                context.Removed(FindingKind.ExternalReference, "base address or schema of the markup", Severity.Low);
+                continue;
+            }
             var attribute = Vocabularies.Of(name.NamespaceName);
             if (attribute is Vocabulary.Unknown or Vocabulary.WordNonstandard) continue;
             if (attribute is Vocabulary.Compatibility)
@@ -84,6 +89,10 @@ internal sealed class ElementSieve(PartContext context)
         reader.MoveToElement();
         return LinkFate(vocabulary, elementName, fate);
     }
+
+    /// <summary>Of XML's own attributes white space and language are about the text; the others say where to look things up.</summary>
+    private static bool LeadsOut(XName attribute) =>
+        (attribute.Namespace == XNamespace.Xml && attribute.LocalName is not ("space" or "lang")) || attribute.LocalName is "schemaLocation" or "noNamespaceSchemaLocation";
 
     /// <summary>An element that lives by its relationship dies with it; one that merely shows something stays without.</summary>
     private static Fate OnLostRelationship(Vocabulary vocabulary, string elementName, string attributeName) => (vocabulary, elementName) switch

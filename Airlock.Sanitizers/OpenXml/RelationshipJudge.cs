@@ -50,6 +50,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             _ when relationship.External || rule.Kind is PartKind.Dropped => TellDropped(source, relationship, rule),
             _ when part is null => Tell(FindingKind.MalformedStructure, source, "relationship that leads nowhere", Severity.Low),
             _ when !rule.Accepts(untrusted.ContentType(part)) => Tell(FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            // Rebuilt as a picture, it would no longer be what other relationships take it for.
+            PartKind.Picture when IsMarkup(part) => Tell(FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
             PartKind.Package => IsChart(source) && packages.Clean(part) is not null || TellDropped(source, relationship, rule),
             _ => MayStay(part),
         };
@@ -93,6 +95,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         context.Findings.Removed(kind, location, detail, severity);
         return false;
     }
+
+    private bool IsMarkup(string part) => EndsWith(part, "+xml") && !untrusted.ContentType(part).StartsWith("image/", StringComparison.OrdinalIgnoreCase);
 
     private bool IsChart(string source) => EndsWith(source, "chart+xml") || EndsWith(source, "chartex+xml");
 

@@ -9,6 +9,9 @@ internal static class SafeXml
     /// <summary>Elements inside elements; the office programs stop at 256.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>Attributes of an element; no schema has a tenth of it. Keeping them costs their square.</summary>
+    public const int MaxAttributes = 1000;
+
     private static readonly XmlReaderSettings Reading = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,

@@ -13,6 +13,8 @@ internal sealed class SheetRules(PartContext context)
             case "c":
                 FlattenCell(element);
                 return true;
+            case "f":
+                return IsOfCell(element);
             case "cfRule" or "dataValidation" or "sparkline":
                 return !HoldsCall(element);
             case "calculatedColumnFormula":
@@ -29,6 +31,14 @@ internal sealed class SheetRules(PartContext context)
             default:
                 return true;
         }
+    }
+
+    /// <summary>A cell has one formula (18.3.1.4). Another one, also in a branch or another namespace, would be nobody's to judge.</summary>
+    private bool IsOfCell(XElement formula)
+    {
+        if (formula.Parent is { } cell && cell.Name == formula.Name.Namespace + "c" && cell.Element(formula.Name) == formula) return true;
+        context.Removed(FindingKind.MalformedStructure, "formula that is not the one of a cell", Severity.Medium);
+        return false;
     }
 
     private void FlattenCell(XElement cell)

@@ -20,10 +20,16 @@ internal sealed class TreeRules(PartContext context)
         {
             FieldFlattening.Apply(clean, context);
             if (clean.Name.LocalName is "workbook") WorkbookRules.Apply(clean, context);
+            // Both may have emptied a branch that was full when it was visited; inner blocks before those around them.
+            foreach (var block in clean.Descendants().Where(IsBlock).Reverse().ToList())
+                if (!Branches.Stay(block)) block.Remove();
         }
         clean.Remove();
         return clean;
     }
+
+    private static bool IsBlock(XElement element) =>
+        element.Name.LocalName is "AlternateContent" && Vocabularies.Of(element.Name.NamespaceName) is Vocabulary.Compatibility;
 
     private void Visit(XElement element)
     {

@@ -9,9 +9,18 @@ internal static class WorkbookRules
 {
     private static readonly string[] AutoNames = ["auto_open", "auto_close", "auto_activate", "auto_deactivate"];
 
+    private static readonly string[] SingleLists = ["sheets", "definedNames", "bookViews"];
+
     public static void Apply(XElement workbook, PartContext context)
     {
         var x = workbook.Name.Namespace;
+        // One list of each kind, of the workbook itself (18.2.27): in a second one, or one in a branch, nothing would be looked at.
+        var lists = SingleLists.Select(list => workbook.Element(x + list)).ToList();
+        foreach (var further in workbook.Descendants().Where(element => SingleLists.Contains(element.Name.LocalName) && !lists.Contains(element)).ToList())
+        {
+            context.Removed(FindingKind.MalformedStructure, "second list of sheets, names or views", Severity.Medium);
+            further.Remove();
+        }
         var sheets = workbook.Element(x + "sheets")?.Elements(x + "sheet").ToList() ?? [];
         var index = new int?[sheets.Count];
         var kept = 0;

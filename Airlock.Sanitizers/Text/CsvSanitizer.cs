@@ -13,17 +13,18 @@ internal sealed class CsvSanitizer : ISanitizer
     public FileFormat Recognize(UntrustedFile untrusted) =>
         TextRules.IsTableName(untrusted.ClaimedExtension) && PlainTextFile.Is(untrusted, out _) ? FileFormat.Csv : FileFormat.Unknown;
 
-    public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context)
+    public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context) =>
+        SettledText.Write(untrusted, output, FileFormat.Csv, (table, to) => Rewrite(table, to, context.Findings));
+
+    private static void Rewrite(UntrustedFile untrusted, Stream output, FindingLog findings)
     {
         var text = PlainTextFile.Open(untrusted, out var encoding);
         var dialect = CsvDialect.Detect(TextHead.Read(untrusted.Stream, encoding));
         var buffered = new BufferedStream(output, BufferBytes);
-        var cells = new CsvCells(dialect, buffered, context.Findings);
+        var cells = new CsvCells(dialect, buffered, findings);
         while (text.Next()) cells.Read(text.Value, text.Bytes, text.Apostrophe);
         cells.Finish();
         buffered.Flush();
-        if (output.Length == 0) return SanitizeOutcome.Refuse(Reasons.Empty);
-        text.Report(context.Findings);
-        return SanitizeOutcome.Deliver(FileFormat.Csv);
+        text.Report(findings);
     }
 }

@@ -12,14 +12,15 @@ internal sealed class TextSanitizer : ISanitizer
     public FileFormat Recognize(UntrustedFile untrusted) =>
         TextRules.IsTextName(untrusted.ClaimedExtension) && PlainTextFile.Is(untrusted, out _) ? FileFormat.Text : FileFormat.Unknown;
 
-    public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context)
+    public SanitizeOutcome Sanitize(UntrustedFile untrusted, Stream output, SanitizeContext context) =>
+        SettledText.Write(untrusted, output, FileFormat.Text, (text, to) => Rewrite(text, to, context.Findings));
+
+    private static void Rewrite(UntrustedFile untrusted, Stream output, FindingLog findings)
     {
         var text = PlainTextFile.Open(untrusted, out _);
         var buffered = new BufferedStream(output, BufferBytes);
         while (text.Next()) buffered.Write(text.Bytes);
         buffered.Flush();
-        if (output.Length == 0) return SanitizeOutcome.Refuse(Reasons.Empty);
-        text.Report(context.Findings);
-        return SanitizeOutcome.Deliver(FileFormat.Text);
+        text.Report(findings);
     }
 }

@@ -44,7 +44,8 @@ internal sealed class UntrustedZip
         _budget.SpendPart();
         var packed = new ZipRegion(_untrusted, DataOffset(entry), entry.CompressedBytes);
         Stream content = entry.Method is UntrustedZipEntry.Stored ? packed : new DeflateStream(packed, CompressionMode.Decompress);
-        return new LimitedStream(content, entry.CompressedBytes, _budget);
+        // Counted under the proof, so that a bomb is called a bomb, whatever size it gave.
+        return new ProvenEntry(new LimitedStream(content, entry.CompressedBytes, _budget), entry);
     }
 
     private void ReadDirectory(ZipEnd end)
@@ -61,6 +62,8 @@ internal sealed class UntrustedZip
             var entry = ReadLine(ref rest);
             if (!entry.IsDirectory && !_entries.TryAdd(entry.Name, entry)) throw new FileRefusedException(Reasons.Corrupt);
         }
+        // One reader goes by the count, another by the bytes: they must come to the same entries.
+        if (rest.Length > 0) throw new FileRefusedException(Reasons.Corrupt);
     }
 
     private static UntrustedZipEntry ReadLine(ref ReadOnlySpan<byte> rest)

@@ -28,7 +28,10 @@ internal sealed record ZipEnd(long DirectoryOffset, long DirectoryBytes, long En
 
     private static ZipEnd? Read(Stream untrusted, ReadOnlySpan<byte> record, long position)
     {
+        // A volume of a set holds less than it lists (APPNOTE 4.4.19 to 4.4.21).
+        int disk = BinaryPrimitives.ReadUInt16LittleEndian(record[4..]), start = BinaryPrimitives.ReadUInt16LittleEndian(record[6..]);
         long entries = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
+        if (disk is not (0 or 0xFFFF) || start is not (0 or 0xFFFF) || BinaryPrimitives.ReadUInt16LittleEndian(record[8..]) != entries) return null;
         long bytes = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
         var directoryEnd = position;

@@ -57,7 +57,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
 
     internal KeyFolder KeyFolder => new(new DirectoryInfo(Keys));
 
-    internal BlobStore Store(string name) => BlobStore.OpenOrMake(Data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+    internal BlobStore Store(string name) => BlobStore.OpenOrMake(Data.Root, name, StoreModes.GroupShared, LinuxDisk.Instance);
 
     public async Task InitializeAsync()
     {
@@ -91,11 +91,16 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
         Demo = true,
     };
 
-    internal Uri Address(Plane plane) =>
-        new(_planes[plane].Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    internal Uri Address(Plane plane) => Address(_planes[plane]);
+
+    private static Uri Address(WebApplication plane) =>
+        new(plane.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>A client that trusts our authority and nothing else.</summary>
-    internal HttpClient Client(Plane plane, string? bearer = null, bool withCertificate = false)
+    internal HttpClient Client(Plane plane, string? bearer = null, bool withCertificate = false) => Client(_planes[plane], bearer, withCertificate);
+
+    /// <summary>Of a plane a test started beside the others.</summary>
+    internal HttpClient Client(WebApplication plane, string? bearer, bool withCertificate = false)
     {
         var client = new HttpClient(TestTls.Handler(Data.CaCertificate, withCertificate ? Demo.ClosedClient : null)) { BaseAddress = Address(plane) };
         if (bearer is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);

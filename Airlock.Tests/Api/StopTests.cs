@@ -18,7 +18,7 @@ namespace Airlock.Tests.Api;
 /// <summary>Isolation switches on the planes of this process.</summary>
 public sealed class StopTests(AirlockInProcess airlock) : IClassFixture<AirlockInProcess>, IAsyncLifetime
 {
-    private SwitchFolder Folder => new(airlock.Data, LinuxFsync.Instance);
+    private SwitchFolder Folder => new(airlock.Data, LinuxDisk.Instance);
 
     [Fact]
     public async Task Nothing_is_handed_in_while_its_way_is_stopped_and_other_ways_stay_open()
@@ -55,7 +55,7 @@ public sealed class StopTests(AirlockInProcess airlock) : IClassFixture<AirlockI
         Directory.CreateDirectory(own.Data.Database);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 
-        new SwitchFolder(own.Data, LinuxFsync.Instance).Set(SwitchName.All, StopLine.Create("試験", "os:root@gate", own.Time.GetUtcNow()).Value!);
+        new SwitchFolder(own.Data, LinuxDisk.Instance).Set(SwitchName.All, StopLine.Create("試験", "os:root@gate", own.Time.GetUtcNow()).Value!);
 
         var upload = await Eventually.GetAsync(
             async () => await Calls.PutAsync(staff, id, "b.docx", "content"u8.ToArray()) is { StatusCode: HttpStatusCode.ServiceUnavailable } refused ? refused : null, () => "never");

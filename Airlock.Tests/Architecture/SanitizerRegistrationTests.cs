@@ -9,7 +9,7 @@ namespace Airlock.Tests.Architecture;
 public sealed class SanitizerRegistrationTests
 {
     /// <summary>Types that are their family's plain type with macros allowed or as a template. They share its samples, and need one of their own.</summary>
-    private static readonly FrozenDictionary<FileFormat, FileFormat> Family = new Dictionary<FileFormat, FileFormat>
+    internal static readonly FrozenDictionary<FileFormat, FileFormat> Family = new Dictionary<FileFormat, FileFormat>
     {
         [FileFormat.Docm] = FileFormat.Docx,
         [FileFormat.Dotx] = FileFormat.Docx,

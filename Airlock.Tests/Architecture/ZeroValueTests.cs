@@ -12,6 +12,7 @@ using Airlock.Core.Proposals;
 using Airlock.Core.Release;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers;
 using Airlock.Sanitizers.Confinement;
@@ -29,6 +30,7 @@ public sealed class ZeroValueTests
         [typeof(Severity)] = Severity.High,
         [typeof(FileFormat)] = FileFormat.Unknown,
         [typeof(ScanOutcome)] = ScanOutcome.Unfinished,
+        [typeof(SignatureKind)] = SignatureKind.Unknown,
         [typeof(SandboxMode)] = SandboxMode.Required,
         [typeof(SandboxLayers)] = SandboxLayers.None,
         [typeof(Privilege)] = Privilege.None,

@@ -27,7 +27,7 @@ public sealed class StopCommandTests
 
         Assert.Equal(ExitCodes.Done, await RunAsync(StopCommand.Create(), data, [.. words.Split(' '), "--reason", "感染の疑い"]));
 
-        var folder = new SwitchFolder(new DataDirectory(data.Path), LinuxFsync.Instance);
+        var folder = new SwitchFolder(new DataDirectory(data.Path), LinuxDisk.Instance);
         var line = folder.Read(SwitchName.Parse(name)!)!.Stops.Single();
         Assert.Equal(("感染の疑い", HostUser.OfThisProcess().ToString()), (line.Reason, line.By));
         Assert.Equal([name], folder.UntrustedNames());
@@ -66,7 +66,7 @@ public sealed class StopCommandTests
 
         Assert.Equal(ExitCodes.Done, await RunAsync(ResumeCommand.Create(), data, ["inbound", "--reason", "復旧"]));
         Assert.Equal((ExitCodes.Unreachable, ExitCodes.NotFound), (without.ExitCode, other.ExitCode));
-        var set = new SwitchFolder(place, LinuxFsync.Instance).Read(SwitchName.Inbound)!;
+        var set = new SwitchFolder(place, LinuxDisk.Instance).Read(SwitchName.Inbound)!;
         await using (var context = contexts.CreateDbContext())
         {
             var proposal = await context.Proposals.SingleAsync();

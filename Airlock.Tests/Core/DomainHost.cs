@@ -3,6 +3,7 @@ using System.Text;
 using Airlock.Core.People;
 using Airlock.Core.Permits;
 using Airlock.Core.Persistence;
+using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
@@ -110,15 +111,33 @@ internal sealed class DomainHost : IAsyncDisposable
 
     public static NewFile File(string path, long bytes = 1000) => new(path, bytes, Hash(path), $"blob-{path}", [1, 2, 3]);
 
-    public static FileResult Result(TransferFile file, Verdict verdict, bool high = false) => new()
+    public static FileResult Result(TransferFile file, Verdict verdict, bool high = false)
     {
-        Verdict = verdict,
-        Reason = verdict.IsDeliverable() ? null : Reasons.Corrupt,
-        InputFormat = FileFormat.Docx,
-        Output = verdict.IsDeliverable() ? new($"out-{file.Id}", [4, 5], Hash($"out-{file.Id}"), 900, FileFormat.Docx, file.UntrustedPath) : null,
-        ReportJson = $$"""{"verdict":"{{verdict}}"}""",
-        HasHighFinding = high,
-    };
+        var output = verdict.IsDeliverable() ? new FileOutput($"out-{file.Id}", [4, 5], Hash($"out-{file.Id}"), 900, FileFormat.Docx, file.UntrustedPath) : null;
+        var report = new InspectionReport
+        {
+            Input = new("a", file.Sha256, file.Bytes, "docx", ".docx"),
+            Verdict = verdict,
+            Output = output is null ? null : new("a", null, output.Sha256, output.Bytes, "docx"),
+            Findings = high ? [new(FindingKind.Macro, FindingAction.Removed, "x", "x", Severity.High)] : [],
+            Scan = new("fake", 1, null, "official", "Ok", "Ok", null),
+            PolicyVersion = "1",
+            SanitizerVersion = "1",
+            Sandbox = "none",
+            Route = "bring-in",
+        };
+        return new()
+        {
+            Verdict = verdict,
+            Reason = verdict.IsDeliverable() ? null : Reasons.Corrupt,
+            InputFormat = FileFormat.Docx,
+            Output = output,
+            ReportJson = Encoding.UTF8.GetString(ReportJson.Write(report)),
+            HasHighFinding = high,
+            InputScan = "Ok",
+            OutputScan = "Ok",
+        };
+    }
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

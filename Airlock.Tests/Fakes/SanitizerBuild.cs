@@ -14,6 +14,10 @@ internal static class SanitizerBuild
 
     public static string Sanitizers => Path.Combine(Found.Value, "sanitizers");
 
+    /// <summary>The fuzz host, in the folder layout a launcher expects.</summary>
+    public static string FuzzHost => Directory.Exists(Found.Value + ".fuzz") ? Found.Value + ".fuzz"
+        : throw new InvalidOperationException("no published fuzz host: run ./airlock build --tests first");
+
     private static string Find()
     {
         string[] places = Environment.GetEnvironmentVariable("AIRLOCK_BIN") is { Length: > 0 } named

@@ -42,5 +42,5 @@ public sealed class CheckTests
     }
 
     private static Task<(Airlock.Core.Pipeline.StageResult End, Airlock.Core.Pipeline.FileInspection File, FakeChildren Children)> RunAsync(byte[] second) =>
-        PrecedenceTests.RunAsync(_ => new ScanReply(ScanOutcome.NothingFound, null, null), (_, content) => content.Length == 5 ? second : First, password: "right");
+        PrecedenceTests.RunAsync(_ => new ScanReply(ScanOutcome.NothingFound, null, null), (_, content) => content.Length == 7 ? second : First, password: "right");
 }

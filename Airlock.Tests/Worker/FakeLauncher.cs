@@ -15,22 +15,25 @@ internal sealed class FakeLauncher : IChildLauncher
     /// <summary>Whether pages can be drawn.</summary>
     public bool Draws { get; set; } = true;
 
+    /// <summary>Whether a child dies in the middle of its work.</summary>
+    public bool Kills { get; set; }
+
     public string SandboxName => "bwrap";
 
     public Task<bool> AnswersAsync(CancellationToken ct) => Task.FromResult(IsUp);
 
     public Task<IChild> StartAsync(ChildFamily family, CancellationToken ct) =>
-        IsUp ? Task.FromResult<IChild>(new Child(family, Draws)) : throw new SandboxUnavailableException("down");
+        IsUp ? Task.FromResult<IChild>(new Child(family, Draws, Kills)) : throw new SandboxUnavailableException("down");
 
     private sealed class Child : IChild
     {
         private readonly Pipe _in = new();
         private readonly Pipe _out = new();
 
-        public Child(ChildFamily family, bool draws)
+        public Child(ChildFamily family, bool draws, bool kills)
         {
             (Input, UntrustedOutput) = (_in.Writer.AsStream(), _out.Reader.AsStream());
-            _ = Task.Factory.StartNew(() => Live(family, draws), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _ = Task.Factory.StartNew(() => Live(family, draws, kills), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         public Stream Input { get; }
@@ -51,7 +54,7 @@ internal sealed class FakeLauncher : IChildLauncher
 
         public void Dispose() => Kill();
 
-        private void Live(ChildFamily family, bool draws)
+        private void Live(ChildFamily family, bool draws, bool kills)
         {
             try
             {
@@ -62,6 +65,7 @@ internal sealed class FakeLauncher : IChildLauncher
                 _ = Wire.ReadMessage(input, ContractJson.Default.SanitizeRequest);
                 var text = new byte[Wire.ReadLength(input, 1 << 20)];
                 input.ReadExactly(text);
+                if (kills) return;
                 if (family is ChildFamily.Pages) Draw(output, draws);
                 else Rebuild(output, Encoding.UTF8.GetString(text));
                 output.Flush();

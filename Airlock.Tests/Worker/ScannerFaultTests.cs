@@ -73,8 +73,8 @@ public sealed class ScannerFaultTests
         var submitted = await test.SubmitAsync(("a.txt", "plain text of a letter"));
         if (fault.Alarm.Length == 0)
         {
-            var judged = await test.ReachesAsync(submitted.Id, TransferState.ActionNeeded);
-            table.Add(fault.Name, "ActionNeeded, Infected", $"{judged.State}, {judged.Files[0].Verdict}");
+            var judged = await test.ReachesAsync(submitted.Id, TransferState.Rejected);
+            table.Add(fault.Name, "Rejected, Infected", $"{judged.State}, {judged.Files[0].Verdict}");
             return;
         }
         var held = await test.ReachesAsync(submitted.Id, TransferState.Held);

@@ -112,7 +112,7 @@ public sealed class StopTests
     }
 
     private static void Set(WorkerUnderTest test, SwitchName name) =>
-        new SwitchFolder(test.Data, LinuxFsync.Instance).Set(name, StopLine.Create("試験", "os:root@gate", TimeProvider.System.GetUtcNow()).Value!);
+        new SwitchFolder(test.Data, LinuxDisk.Instance).Set(name, StopLine.Create("試験", "os:root@gate", TimeProvider.System.GetUtcNow()).Value!);
 
     /// <summary>On, and the worker has looked since.</summary>
     private static Task SeenAsync(IHost host, WorkerUnderTest test, SwitchName name)

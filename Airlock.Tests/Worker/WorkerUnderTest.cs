@@ -32,9 +32,9 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private readonly List<IHost> _hosts = [];
     private BlobStore? _quarantine;
 
-    private WorkerUnderTest()
+    private WorkerUnderTest(int workers, bool demo)
     {
-        Options = new WorkerOptions { Data = _scratch.Path("data"), Keys = _scratch.Path("keys"), Sanitizers = "/nowhere", LeaseSeconds = 2, Workers = 2 };
+        Options = new WorkerOptions { Data = _scratch.Path("data"), Keys = _scratch.Path("keys"), Sanitizers = "/nowhere", LeaseSeconds = 2, Workers = workers, Demo = demo };
         Data = new DataDirectory(Options.Data);
         Contexts = new AirlockDbContextFactory(Data.Database);
         Keys = new KeyFolder(new DirectoryInfo(Options.Keys!));
@@ -54,9 +54,9 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public Actor Staff { get; private set; } = Actor.Unknown;
     public Actor Approver { get; private set; } = Actor.Unknown;
 
-    public static async Task<WorkerUnderTest> PrepareAsync()
+    public static async Task<WorkerUnderTest> PrepareAsync(int workers = 2, bool demo = false)
     {
-        var test = new WorkerUnderTest();
+        var test = new WorkerUnderTest(workers, demo);
         await Preparation.RunAsync(test.Options, TimeProvider.System, default);
         foreach (var folder in (ReadOnlySpan<string>)[test.Data.ClosedOut, test.Data.ClosedIn, test.Data.Released]) Directory.CreateDirectory(folder);
         test.Staff = await test.PersonAsync(Roles.Staff);
@@ -65,18 +65,22 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     }
 
     /// <summary>Put together and not started: for tests that call its parts.</summary>
-    public IHost Build()
+    /// <param name="more">Further services of the test's own.</param>
+    public IHost Build(Action<IServiceCollection>? more = null)
     {
         var host = WorkerHost.Build(Options, services =>
+        {
             services.Replace(ServiceDescriptor.Singleton<IVirusScanner>(Engines ?? Scanner)).Replace(ServiceDescriptor.Singleton<IChildLauncher>(Launcher))
-                .Replace(ServiceDescriptor.Singleton<IFreeSpace>(Space)));
+                .Replace(ServiceDescriptor.Singleton<IFreeSpace>(Space));
+            more?.Invoke(services);
+        });
         _hosts.Add(host);
         return host;
     }
 
-    public async Task<IHost> StartAsync()
+    public async Task<IHost> StartAsync(Action<IServiceCollection>? more = null)
     {
-        var host = Build();
+        var host = Build(more);
         await host.StartAsync();
         return host;
     }
@@ -143,12 +147,12 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
 
     public static T Done<T>(Outcome<T> outcome) where T : notnull => outcome.IsDone ? outcome.Value : throw new InvalidOperationException(outcome.Denial.ToString());
 
-    private async Task<Actor> PersonAsync(Roles roles) =>
+    public async Task<Actor> PersonAsync(Roles roles) =>
         Actor.Of(Done(await new AddPerson(Database).RunAsync(Actor.Worker, Guid.CreateVersion7(), "試験 太郎", "放射線科", roles, default)));
 
     private async Task<ArrivedFile> StoreAsync(string path, byte[] bytes)
     {
-        _quarantine ??= BlobStore.OpenOrMake(Data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxFsync.Instance);
+        _quarantine ??= BlobStore.OpenOrMake(Data.Root, StoreNames.Quarantine, StoreModes.GroupShared, LinuxDisk.Instance);
         using var key = FileKey.Create();
         using var writer = _quarantine.Create(key);
         writer.Write(bytes);

@@ -3,6 +3,7 @@ using Airlock.Core.Intake;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Worker.Hosting;
@@ -17,7 +18,8 @@ namespace Airlock.Worker.Gates;
 /// only every two seconds, and when it opens they all go on.
 /// </summary>
 internal sealed partial class GateWatch(
-    IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, PolicyInForce policy, WorkerOptions options, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
+    IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, PolicyInForce policy, WorkerOptions options, SuspectFlag suspect, ClockWatch clock,
+    WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -45,9 +47,8 @@ internal sealed partial class GateWatch(
             var reading = new GateReading(await scanned, await launched, disk.IsExhausted, time.GetTimestamp());
             var changed = _last is not { } last || Heard(last) != Heard(reading);
             _last = reading;
-            if (!changed) return reading;
-            LogChanged(reading.Scanner.Problem ?? "well", reading.Launcher, !reading.DiskExhausted);
-            signal.Wake();
+            if (changed) LogChanged(reading.Scanner.Problem ?? "well", reading.Launcher, !reading.DiskExhausted);
+            if (await clock.LookAsync(ct) || changed) signal.Wake();
             return reading;
         }
         finally
@@ -66,7 +67,11 @@ internal sealed partial class GateWatch(
         Doubt();
     }
 
-    public string? ScannerProblem(GateReading reading, Route route) => reading.ScannerProblem(policy.Current.For(route).Scan, options.Demo, time.GetUtcNow());
+    /// <summary>Why nothing of this route may be released now. A clock in doubt also says when approvals were given and permits end.</summary>
+    public string? ReleaseProblem(GateReading reading, Route route) => ScannerProblem(reading, route) ?? (clock.IsDoubted ? HealthProblems.ClockJump : null);
+
+    /// <summary>A scan by signatures of unknown age, or on a disk that broke its word, counts for nothing.</summary>
+    public string? ScannerProblem(GateReading reading, Route route) => suspect.IsRaised ? HealthProblems.StoreSuspect : reading.ScannerProblem(policy.Current.For(route).Scan, options.Demo, time.GetUtcNow());
 
     /// <summary>Why files of this route cannot be inspected now.</summary>
     public string? Problem(GateReading reading, Route route) =>
@@ -78,7 +83,7 @@ internal sealed partial class GateWatch(
     /// <summary>As it last was: behind a gate that is shut a thousand held transfers are not asked after one by one.</summary>
     public OpenGates Open() => new(
         [.. Enum.GetValues<Route>().Where(route => Problem(Last, route) is null)],
-        [.. Enum.GetValues<Route>().Where(route => ScannerProblem(Last, route) is null)]);
+        [.. Enum.GetValues<Route>().Where(route => ReleaseProblem(Last, route) is null)]);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

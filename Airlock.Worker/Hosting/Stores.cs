@@ -7,11 +7,11 @@ internal sealed record Stores(BlobStore Quarantine, BlobStore Clean, BlobStore P
 {
     public IEnumerable<BlobStore> All => [Quarantine, Clean, Pages];
 
-    public static Stores Open(DataDirectory data)
+    public static Stores Open(DataDirectory data, IDisk disk)
     {
         return new(One(StoreNames.Quarantine), One(StoreNames.Clean), One(StoreNames.Pages));
 
-        BlobStore One(string name) => BlobStore.OpenOrMake(data.Root, name, StoreModes.GroupShared, LinuxFsync.Instance);
+        BlobStore One(string name) => BlobStore.OpenOrMake(data.Root, name, StoreModes.GroupShared, disk);
     }
 
     public BlobStore Named(string name) => All.Single(store => store.Name == name);

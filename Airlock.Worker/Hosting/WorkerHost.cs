@@ -8,6 +8,7 @@ using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 using Airlock.Worker.Gates;
@@ -60,9 +61,17 @@ internal static class WorkerHost
     private static void AddCore(IServiceCollection services, WorkerOptions options, DataDirectory data, PolicyDocument policy)
     {
         services.AddSingleton(options).AddSingleton(data).AddAirlockDomain(new AirlockDbContextFactory(data.Database), new PolicyInForce(policy));
-        services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(_ => Stores.Open(data));
+        services.AddSingleton(_ => new WorkerKeys(new KeyFolder(new DirectoryInfo(options.Keys!)))).AddSingleton(provider => Stores.Open(data, provider.GetRequiredService<IDisk>()));
+        services.AddSingleton(new SuspectFlag(data)).AddSingleton<IDisk>(provider => new LinuxDisk(_ => Stop(provider)));
         services.AddSingleton<SayWorkerHealth>();
         services.AddSingleton(provider => new IsolationSwitches(data, provider.GetRequiredService<TimeProvider>())).AddSingleton<TransferStops>();
+    }
+
+    /// <summary>The kernel could not make data durable and now pretends that it did: nothing this process believes about its disk holds any more.</summary>
+    private static void Stop(IServiceProvider provider)
+    {
+        provider.GetRequiredService<SuspectFlag>().Raise();
+        provider.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 
     private static void AddGates(IServiceCollection services, WorkerOptions options, DataDirectory data, InstallationBudgets budgets)
@@ -76,7 +85,9 @@ internal static class WorkerHost
         services.AddSingleton(provider => new ChildPool(provider.GetRequiredService<IChildLauncher>(), sandbox.StartedAhead));
         services.AddSingleton<SandboxedSanitizer>().AddSingleton<InspectionPipeline>();
         services.AddSingleton<WorkSignal>();
+        services.AddSingleton<ClockWatch>();
         AddRunning<GateWatch>(services);
+        AddEach(services, typeof(SignatureFolder), typeof(EngineSandbox), typeof(ImportLimits), typeof(CheckImport), typeof(SwapSet));
     }
 
     private static void AddWork(IServiceCollection services)
@@ -84,7 +95,7 @@ internal static class WorkerHost
         AddEach(services,
             typeof(Vault), typeof(InspectionSlots), typeof(OriginalCheck), typeof(FilePasswords), typeof(InspectFile), typeof(DrawResult), typeof(InspectTransfer),
             typeof(Channels), typeof(RescanApproved), typeof(ReleaseTransfer), typeof(ClosedOut), typeof(ReadClosedIn), typeof(ReadReceiptFiles),
-            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep));
+            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep), typeof(StagedSignatures), typeof(ConfirmedSignatures));
         services.AddSingleton<ICheckpointSigner, AuditSigner>();
         services.AddSingleton(provider => AuditMirrorFolder.Checkpoints(provider));
         AddRunning<AuditCheckpoints>(services);

@@ -35,10 +35,14 @@ internal sealed partial class DrawResult(
         {
             var pages = await DrawAsync(transfer, file, ct);
             if (pages is null) return HealthProblems.SandboxUnavailable;
-            var recorded = await record.RunAsync(Actor.Worker, lease, file.Id, pages, ct);
-            if (recorded.IsDone) LogDrawn(file.Id, pages.Count);
-            else foreach (var page in pages) stores.Pages.Delete(BlobId.FromStore(page.BlobId));
+            await RecordAsync(file, lease, pages, ct);
             return null;
+        }
+        catch (IOException fault) when (fault is not StoreSuspectException)
+        {
+            // Approving without pictures because a disk was full for a moment: it is drawn again instead.
+            LogNotStored(file.Id, fault);
+            return FullDisk.IsCauseOf(fault) ? InspectFile.StorageFull : InspectFile.StoreFault;
         }
         finally
         {
@@ -48,8 +52,26 @@ internal sealed partial class DrawResult(
 
     public void Dispose() => _one.Dispose();
 
+    /// <summary>Pictures no row names, because a later one could not be stored or the lease is another's, go again.</summary>
+    private async Task RecordAsync(TransferFile file, Lease lease, IReadOnlyList<Page> drawn, CancellationToken ct)
+    {
+        var (pages, known) = (new List<PageObject>(drawn.Count), false);
+        try
+        {
+            foreach (var page in drawn) pages.Add(await StoreAsync(page, ct));
+            // After an exception from here on the rows may stand or not.
+            known = true;
+            known = (await record.RunAsync(Actor.Worker, lease, file.Id, pages, ct)).IsDone;
+            if (known) LogDrawn(file.Id, pages.Count);
+        }
+        finally
+        {
+            if (!known) foreach (var page in pages) stores.Pages.Delete(BlobId.FromStore(page.BlobId));
+        }
+    }
+
     /// <summary>Null when there is no sandbox; empty when it cannot be drawn.</summary>
-    private async Task<IReadOnlyList<PageObject>?> DrawAsync(Transfer transfer, TransferFile file, CancellationToken ct)
+    private async Task<IReadOnlyList<Page>?> DrawAsync(Transfer transfer, TransferFile file, CancellationToken ct)
     {
         try
         {
@@ -60,10 +82,7 @@ internal sealed partial class DrawResult(
                 ClaimedExtension = file.OutputFormat.Extension(),
                 Limits = new SanitizeLimits { MaxPages = MaxPages },
             };
-            var drawn = await sanitizer.DrawPagesAsync(request, untrusted, file.OutputBytes!.Value, ct);
-            var pages = new List<PageObject>(drawn.Count);
-            foreach (var page in drawn) pages.Add(await StoreAsync(page, ct));
-            return pages;
+            return await sanitizer.DrawPagesAsync(request, untrusted, file.OutputBytes!.Value, ct);
         }
         catch (SandboxUnavailableException fault)
         {
@@ -97,6 +116,9 @@ internal sealed partial class DrawResult(
 
     [LoggerMessage(EventId = 131, Level = LogLevel.Information, Message = "file {FileId}: {Pages} pages drawn")]
     private partial void LogDrawn(Guid fileId, int pages);
+
+    [LoggerMessage(EventId = 133, Level = LogLevel.Warning, Message = "file {FileId}: its pictures could not be stored; it waits")]
+    private partial void LogNotStored(Guid fileId, Exception fault);
 
     [LoggerMessage(EventId = 132, Level = LogLevel.Warning, Message = "file {FileId}: could not be drawn")]
     private partial void LogNotDrawn(Guid fileId, Exception fault);

@@ -18,7 +18,7 @@ internal static class FileResults
         InputFormat = inspection.Result?.Report.InputFormat ?? FileFormat.Unknown,
         Output = output,
         ReportJson = Encoding.UTF8.GetString(ReportJson.Write(report)),
-        HasHighFinding = IsHigh(report.Findings) || report.Children.Any(IsHigh),
+        HasHighFinding = report.HasHighFinding,
         InputScan = report.Scan?.Input,
         OutputScan = report.Scan?.Output,
     };
@@ -30,8 +30,4 @@ internal static class FileResults
         var extension = Path.GetExtension(LeafName(untrustedPath)).ToLowerInvariant();
         return extension.Length > MaxExtension ? "" : extension;
     }
-
-    private static bool IsHigh(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity is Severity.High);
-
-    private static bool IsHigh(ReportChild child) => IsHigh(child.Findings) || child.Children.Any(IsHigh);
 }

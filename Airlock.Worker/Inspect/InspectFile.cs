@@ -21,6 +21,7 @@ internal sealed partial class InspectFile(
     RecordFileStage recordStage, RecordFileVerdict recordVerdict, ILogger<InspectFile> log)
 {
     public const string StoreFault = "store-fault";
+    public const string StorageFull = "storage-full";
 
     /// <returns>Null when the file has its verdict (or somebody else's lease took over); otherwise why it could not be finished.</returns>
     public async Task<string?> RunAsync(Transfer transfer, TransferFile file, Lease lease, CancellationToken ct)
@@ -42,9 +43,16 @@ internal sealed partial class InspectFile(
         }
         catch (Exception fault) when (fault is StoreFaultException or IOException or CryptographicException or UnauthorizedAccessException && fault is not StoreSuspectException)
         {
-            LogUnfinished(file.Id, StoreFault, fault);
-            return StoreFault;
+            return Unfinished(file.Id, fault);
         }
+    }
+
+    /// <summary>For a fault of our store.</summary>
+    private string Unfinished(Guid fileId, Exception fault)
+    {
+        var cause = FullDisk.IsCauseOf(fault) ? StorageFull : StoreFault;
+        LogUnfinished(fileId, cause, fault);
+        return cause;
     }
 
     private async Task<string?> InspectAsync(Transfer transfer, TransferFile file, Lease lease, CancellationToken ct)

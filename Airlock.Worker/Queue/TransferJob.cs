@@ -35,7 +35,7 @@ internal sealed partial class TransferJob(
         }
         catch (StoreSuspectException fault)
         {
-            StopProcess(fault, transferId);
+            LogStoreSuspect(transferId, fault);
         }
         catch (Exception fault)
         {
@@ -60,7 +60,7 @@ internal sealed partial class TransferJob(
         return transfer.State switch
         {
             TransferState.Held => gates.Problem(reading, transfer.Route) is null,
-            TransferState.Approved or TransferState.Releasing => gates.ScannerProblem(reading, transfer.Route) is null,
+            TransferState.Approved or TransferState.Releasing => gates.ReleaseProblem(reading, transfer.Route) is null,
             _ => true,
         };
     }
@@ -92,7 +92,7 @@ internal sealed partial class TransferJob(
         }
         catch (StoreSuspectException fault)
         {
-            StopProcess(fault, transferId);
+            LogStoreSuspect(transferId, fault);
             reason = "store-suspect";
         }
         catch (Exception fault)
@@ -110,14 +110,6 @@ internal sealed partial class TransferJob(
         TransferState.Approved or TransferState.Releasing => release.RunAsync(transfer, keeper.Lease, keeper.Held),
         _ => Task.FromResult(false),
     };
-
-    /// <summary>The kernel could not make data durable and now pretends that it did: nothing this process believes about its disk holds any more.</summary>
-    private void StopProcess(StoreSuspectException fault, Guid transferId)
-    {
-        LogStoreSuspect(transferId, fault);
-        Environment.ExitCode = 1;
-        lifetime.StopApplication();
-    }
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "transfer {TransferId}: a fault of ours; it is tried again")]
     private partial void LogFault(Guid transferId, Exception fault);

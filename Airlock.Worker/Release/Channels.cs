@@ -8,7 +8,7 @@ using Airlock.Worker.Hosting;
 namespace Airlock.Worker.Release;
 
 /// <summary>Where packages go: the route's folder, and for what goes inwards the folder the closed plane serves from.</summary>
-internal sealed class Channels(DataDirectory data, PolicyInForce policy, WorkerKeys keys, TimeProvider time)
+internal sealed class Channels(DataDirectory data, PolicyInForce policy, WorkerKeys keys, IDisk disk, TimeProvider time)
 {
     /// <summary>0640 and 2750: the worker writes, the channel's group (that of the closed plane, or of a share) reads.</summary>
     private static readonly StoreModes Modes = new(
@@ -28,14 +28,14 @@ internal sealed class Channels(DataDirectory data, PolicyInForce policy, WorkerK
         var aside = new DirectoryInfo(Path.Combine(data.ClosedOut, $".{transferId}"));
         var written = await Writer(aside).WriteAsync(content, open, ct);
         if (lastWord is not null) await lastWord();
-        written.Folder.MoveTo(place.FullName);
-        aside.Delete(recursive: true);
-        LinuxFsync.Instance.Directory(data.ClosedOut);
+        disk.RenameDirectory(written.Folder.FullName, place.FullName);
+        disk.DeleteDirectory(aside.FullName);
+        disk.SyncDirectory(data.ClosedOut);
     }
 
     public IEnumerable<DirectoryInfo> Folders => Enum.GetValues<Route>().Select(Folder).DistinctBy(folder => folder.FullName);
 
-    public PackageWriter Writer(DirectoryInfo folder) => new(folder, keys.Package, Modes, LinuxFsync.Instance, time);
+    public PackageWriter Writer(DirectoryInfo folder) => new(folder, keys.Package, Modes, disk, time);
 
     public static bool GoesToClosedPlane(Transfer transfer) => transfer.Route is not Route.TakeOut;
 }

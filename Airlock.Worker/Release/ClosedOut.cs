@@ -13,21 +13,22 @@ namespace Airlock.Worker.Release;
 /// once its transfer is Released; when that is taken back, the entry goes first and the package after it.
 /// </summary>
 internal sealed partial class ClosedOut(
-    DataDirectory data, Channels channels, ReleasedTransfers released, ReadTransfer read, IDbContextFactory<AirlockDbContext> contexts, ILogger<ClosedOut> log)
+    DataDirectory data, IDisk disk, Channels channels, ReleasedTransfers released, ReadTransfer read, IDbContextFactory<AirlockDbContext> contexts, ILogger<ClosedOut> log)
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+    private const UnixFileMode FolderMode = Mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
 
     private readonly string _index = Path.Combine(data.ClosedOut, "index.json");
 
     public async Task PublishAsync(CancellationToken ct)
     {
-        Directory.CreateDirectory(data.ClosedOut);
+        disk.CreateDirectory(data.ClosedOut, FolderMode);
         var transfers = await released.ReadAsync(ct);
         var times = await TimesAsync([.. transfers.Select(transfer => (Guid?)transfer.Id)], ct);
         var entries = transfers.Where(transfer => times.ContainsKey(transfer.Id)).Select(transfer => Entry(transfer, times[transfer.Id]))
             .OrderBy(entry => entry.ReleasedAt).ThenBy(entry => entry.Id).ToList();
         var json = JsonSerializer.SerializeToUtf8Bytes(entries, JsonSerializerOptions.Web);
-        if (!IsWritten(json)) Write(json);
+        if (!IsWritten(json)) DurableFile.Put(disk, _index, json, Mode, replace: true);
         foreach (var folder in new DirectoryInfo(data.ClosedOut).EnumerateDirectories()) await RetractAsync(folder, entries, ct);
     }
 
@@ -53,26 +54,12 @@ internal sealed partial class ClosedOut(
         return bytes.AsSpan().SequenceEqual(json);
     }
 
-    private void Write(byte[] json)
-    {
-        var temporary = _index + ".tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-        {
-            File.SetUnixFileMode(file.SafeFileHandle, Mode);
-            file.Write(json);
-            file.Flush();
-            LinuxFsync.Instance.File(file.SafeFileHandle);
-        }
-        File.Move(temporary, _index, overwrite: true);
-        LinuxFsync.Instance.Directory(data.ClosedOut);
-    }
-
     /// <summary>A release under way has its package before it has its state.</summary>
     private async Task RetractAsync(DirectoryInfo folder, List<ClosedRelease> entries, CancellationToken ct)
     {
         if (!Guid.TryParse(folder.Name, out var id) || entries.Any(entry => entry.Id == id)) return;
         if (await read.RunAsync(id, ct) is { State: TransferState.Approved or TransferState.Releasing or TransferState.Released }) return;
-        channels.ClosedFolder(id).Delete(recursive: true);
+        disk.DeleteDirectory(channels.ClosedFolder(id).FullName);
         LogRetracted(id);
     }
 

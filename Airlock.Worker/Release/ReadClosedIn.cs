@@ -12,7 +12,7 @@ namespace Airlock.Worker.Release;
 
 /// <summary>Turns the closed plane's notes into state and log, each once, and then removes them. What is no note is put aside for a person.</summary>
 internal sealed partial class ReadClosedIn(
-    DataDirectory data, RecordReceipt receipt, RecordEvent record, IDbContextFactory<AirlockDbContext> contexts, ILogger<ReadClosedIn> log)
+    DataDirectory data, IDisk disk, RecordReceipt receipt, RecordEvent record, IDbContextFactory<AirlockDbContext> contexts, ILogger<ReadClosedIn> log)
 {
     private const string Aside = "aside";
 
@@ -55,18 +55,19 @@ internal sealed partial class ReadClosedIn(
         return true;
     }
 
-    private static void Remove(FileInfo file)
+    private void Remove(FileInfo file)
     {
-        file.Delete();
-        LinuxFsync.Instance.Directory(file.DirectoryName!);
+        disk.Delete(file.FullName);
+        disk.SyncDirectory(file.DirectoryName!);
     }
 
     /// <summary>Under a name of ours: the note's own is as little to be trusted as its content.</summary>
     private void PutAside(FileInfo file)
     {
         var id = BlobId.New();
-        var aside = Directory.CreateDirectory(Path.Combine(file.DirectoryName!, Aside));
-        file.MoveTo(Path.Combine(aside.FullName, id.ToString()));
+        var aside = Path.Combine(file.DirectoryName!, Aside);
+        disk.CreateDirectory(aside, StoreModes.OwnerOnly.Directory);
+        disk.Rename(file.FullName, Path.Combine(aside, id.ToString()), replace: false);
         LogPutAside(id);
     }
 

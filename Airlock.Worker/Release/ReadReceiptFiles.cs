@@ -10,7 +10,7 @@ namespace Airlock.Worker.Release;
 
 /// <summary><c>REFERENCE.receipt</c> in a channel folder, left by the receiver's agent. Its name says which; its hash goes into the log.</summary>
 internal sealed partial class ReadReceiptFiles(
-    Channels channels, RecordReceipt receipt, IDbContextFactory<AirlockDbContext> contexts, ILogger<ReadReceiptFiles> log)
+    Channels channels, IDisk disk, RecordReceipt receipt, IDbContextFactory<AirlockDbContext> contexts, ILogger<ReadReceiptFiles> log)
 {
     private const string Extension = ".receipt";
     private const int MaxBytes = 1 << 20;
@@ -36,8 +36,8 @@ internal sealed partial class ReadReceiptFiles(
         await using (var stream = file.OpenRead()) sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
         foreach (var one in released.Where(one => one.State is TransferState.Released))
             if ((await receipt.RunAsync(Actor.Worker, one.Id, sha256, ct)).IsDone) LogReceived(one.Id);
-        file.Delete();
-        LinuxFsync.Instance.Directory(file.DirectoryName!);
+        disk.Delete(file.FullName);
+        disk.SyncDirectory(file.DirectoryName!);
     }
 
     [LoggerMessage(EventId = 171, Level = LogLevel.Information, Message = "transfer {TransferId}: receipt found in its channel")]

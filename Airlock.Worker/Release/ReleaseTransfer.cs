@@ -38,7 +38,7 @@ internal sealed partial class ReleaseTransfer(
         if (!begun.IsDone) return false;
         if (begun.Value.State is not TransferState.Releasing)
         {
-            LogStopped(transfer.Id, "manifest-stale");
+            LogStopped(transfer.Id, "gate-record");
             return false;
         }
         try
@@ -60,7 +60,7 @@ internal sealed partial class ReleaseTransfer(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && fault is not StoreSuspectException)
         {
-            await WaitAsync(transfer, lease, "channel-unavailable", fault, ct);
+            await WaitAsync(transfer, lease, FullDisk.IsCauseOf(fault) ? "channel-full" : "channel-unavailable", fault, ct);
         }
         checkpoints.Ask();
         return false;

@@ -20,6 +20,6 @@ internal static class AuditMirrorFolder
         Directory.CreateDirectory(folder);
         return new WriteCheckpoint(
             provider.GetRequiredService<IDbContextFactory<AirlockDbContext>>(), provider.GetRequiredService<ICheckpointSigner>(),
-            new FolderAuditMirror(folder), provider.GetRequiredService<TimeProvider>(), Origin);
+            new FolderAuditMirror(folder, provider.GetRequiredService<IDisk>()), provider.GetRequiredService<TimeProvider>(), Origin);
     }
 }

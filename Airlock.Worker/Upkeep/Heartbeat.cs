@@ -1,5 +1,6 @@
 using Airlock.Core.Health;
 using Airlock.Core.Sanitize;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Sanitizers.Contract;
 using Airlock.Worker.Gates;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,8 @@ namespace Airlock.Worker.Upkeep;
 
 /// <summary>Says every five seconds how the worker and what it depends on are.</summary>
 internal sealed partial class Heartbeat(
-    GateWatch gates, IChildLauncher launcher, SayWorkerHealth say, AuditCheckpoints checkpoints, PolicyWatch policy, TimeProvider time, ILogger<Heartbeat> log)
+    GateWatch gates, ClockWatch clock, IChildLauncher launcher, SayWorkerHealth say, AuditCheckpoints checkpoints, PolicyWatch policy, SignatureFolder signatures, TimeProvider time,
+    ILogger<Heartbeat> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -48,6 +50,7 @@ internal sealed partial class Heartbeat(
             Launcher = reading.Launcher,
             QueueLength = counted.Queue,
             HeldCount = counted.Held,
+            ClockMark = clock.Mark,
             Problems = [.. Problems(reading).Distinct()],
         };
     }
@@ -61,7 +64,9 @@ internal sealed partial class Heartbeat(
         if (!reading.Launcher) yield return HealthProblems.SandboxUnavailable;
         if (reading.DiskExhausted) yield return HealthProblems.DiskLow;
         if (checkpoints.IsFailing) yield return HealthProblems.AuditCheckpointFailed;
+        if (clock.IsDoubted) yield return HealthProblems.ClockJump;
         if (policy.IsInvalid) yield return HealthProblems.PolicyInvalid;
+        if (LastImport.Read(signatures)?.Failure is not null) yield return HealthProblems.SignaturesImportFailed;
     }
 
     [LoggerMessage(EventId = 351, Level = LogLevel.Error, Message = "the heartbeat could not be written")]

@@ -4,6 +4,7 @@ using Airlock.Core.People;
 using Airlock.Core.Retention;
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
+using Airlock.Worker.Gates;
 using Airlock.Worker.Hosting;
 using Airlock.Worker.Release;
 using Microsoft.Extensions.Logging;
@@ -13,14 +14,18 @@ namespace Airlock.Worker.Upkeep;
 /// <summary>Ends what nobody came for, and removes what a crash or time has left behind.</summary>
 internal sealed partial class Sweep(
     DeadlinesPassed deadlines, ExpireTransfer expire, ForgetPasswords passwords, PurgeDue purgeDue, KnownObjects known, RecordEvent record,
-    Channels channels, Stores stores, TimeProvider time, ILogger<Sweep> log)
+    Channels channels, Stores stores, DataDirectory data, IDisk disk, ClockWatch clock, SuspectFlag suspect, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>Anything younger may be a write under way.</summary>
     private static readonly TimeSpan Orphaned = TimeSpan.FromHours(24);
     private const int AtOnce = 200;
 
+    /// <summary>Nothing ends or is removed by a clock that may be wrong, or on a disk that broke its word.</summary>
+    private bool Waits => clock.IsDoubted || suspect.IsRaised;
+
     public async Task EveryMinuteAsync(CancellationToken ct)
     {
+        if (Waits) return;
         await passwords.RunAsync(Actor.Worker, ct);
         foreach (var transferId in await deadlines.IdsAsync(AtOnce, ct))
             if ((await expire.RunAsync(Actor.Worker, transferId, ct)).IsDone) LogExpired(transferId);
@@ -28,6 +33,7 @@ internal sealed partial class Sweep(
 
     public async Task EveryHourAsync(CancellationToken ct)
     {
+        if (Waits) return;
         foreach (var store in stores.All)
         {
             var sweep = new StoreSweep(store, time);
@@ -36,7 +42,17 @@ internal sealed partial class Sweep(
             if (unfinished.Files + orphans.Files > 0) LogSwept(store.Name, unfinished.Files, orphans.Files);
         }
         foreach (var folder in channels.Folders.Where(folder => folder.Exists)) channels.Writer(folder).SweepUnfinished(Orphaned);
+        SweepNotes();
         await PurgeAsync(ct);
+    }
+
+    /// <summary>Notes of the closed plane that a crash left half-written: nobody was answered for them.</summary>
+    private void SweepNotes()
+    {
+        var folder = new DirectoryInfo(data.ClosedIn);
+        if (!folder.Exists) return;
+        foreach (var file in folder.EnumerateFiles("*.json.tmp"))
+            if (time.GetUtcNow() - file.LastWriteTimeUtc > Orphaned) disk.Delete(file.FullName);
     }
 
     /// <summary>Logged before it is done: an object that goes without an entry is a loss nobody can explain.</summary>

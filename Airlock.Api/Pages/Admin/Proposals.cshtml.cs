@@ -3,6 +3,8 @@ using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Persistence;
 using Airlock.Core.Proposals;
+using Airlock.Core.Scan.Signatures;
+using Airlock.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using static Airlock.Api.Resources.ScreenTexts;
@@ -12,7 +14,7 @@ namespace Airlock.Api.Pages.Admin;
 /// <summary>二人承認待ち: what one person proposed, for another to confirm with a fresh code or to refuse.</summary>
 internal sealed class ProposalsModel(
     CurrentActor current, ConfirmProposal confirm, RefuseChange refuse, PeopleNames names, SignInNames signInNames, IDbContextFactory<AirlockDbContext> contexts,
-    TimeProvider time) : ScreenModel(current)
+    DataDirectory data, TimeProvider time) : ScreenModel(current)
 {
     private const int MaxPast = 50;
 
@@ -39,6 +41,11 @@ internal sealed class ProposalsModel(
     public bool MayRefuse(Proposal proposal) => ProposalRules.CanRefuse(proposal, Actor, Now) is null;
 
     public string ProposerOf(Proposal proposal) => proposal.Host is { } host ? Say("Proposals.AtHost", host.Login ?? host.User, host.Host) : NameOf(proposal.ProposerId ?? default);
+
+    /// <summary>What the worker found when it was staged, and only that: another digest is another import.</summary>
+    public ImportNote? ImportOf(Proposal proposal) =>
+        ImportNote.ParseSubject(proposal.Subject) is var (id, _) && SignatureFolder.ReadNote(new SignatureFolder(data).NoteOf(id)) is { Refusal: null } note && note.Subject == proposal.Subject
+            ? note : null;
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {

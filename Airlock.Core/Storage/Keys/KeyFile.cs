@@ -23,7 +23,7 @@ internal static class KeyFile
             head.CopyTo(text, 0);
             Base64.EncodeToUtf8(raw, text.AsSpan(head.Length), out _, out _);
             text[^1] = (byte)'\n';
-            NewFile.Write(path, text, StoreModes.OwnerOnly.File);
+            DurableFile.Put(LinuxDisk.Instance, path, text, StoreModes.OwnerOnly.File, replace: false);
         }
         finally
         {

@@ -24,10 +24,10 @@ public sealed class KeyFolder(DirectoryInfo folder)
     /// </summary>
     public void CreateMissing(bool demo)
     {
-        var open = new StoreModes(ReadableByAll, EnterableByAll);
-        open.CreateDirectory(folder.FullName);
-        open.CreateDirectory(Path.Combine(folder.FullName, PublicFolder));
-        foreach (var owner in (ReadOnlySpan<string>)[Worker, People]) StoreModes.OwnerOnly.CreateDirectory(Path.Combine(folder.FullName, owner));
+        LinuxDisk.Instance.CreateDirectory(folder.FullName, EnterableByAll);
+        LinuxDisk.Instance.CreateDirectory(Path.Combine(folder.FullName, PublicFolder), EnterableByAll);
+        foreach (var owner in (ReadOnlySpan<string>)[Worker, People])
+            LinuxDisk.Instance.CreateDirectory(Path.Combine(folder.FullName, owner), StoreModes.OwnerOnly.Directory);
         foreach (var role in KeyRole.All) CreateMissing(role, demo);
     }
 
@@ -49,7 +49,7 @@ public sealed class KeyFolder(DirectoryInfo folder)
         });
         if (id.IsDemo != demo) throw new KeyFolderException($"{folder.FullName} holds {(id.IsDemo ? "demo" : "real")} keys; there is no conversion");
         var text = PublicText(role, id, publicHalf);
-        if (!File.Exists(PublicPath(role))) NewFile.Write(PublicPath(role), Encoding.ASCII.GetBytes(text), ReadableByAll);
+        if (!File.Exists(PublicPath(role))) DurableFile.Put(LinuxDisk.Instance, PublicPath(role), Encoding.ASCII.GetBytes(text), ReadableByAll, replace: false);
         else if (ReadPublic(role) != text) throw new KeyFolderException($"{PublicPath(role)} is not the public half of its private key");
     }
 

@@ -21,6 +21,7 @@ internal static class ObjectReader
         var value = parser.Next() ?? PdfNull.Value;
         if (value is PdfKeyword) value = PdfNull.Value;
         if (decryptor is not null) value = Opened(value, owner, decryptor);
+        file.SpendRead(parser.Position - offset);
         if (value is not PdfDictionary dictionary) return new ReadObject(owner.Number, value);
         parser.SkipSpace();
         return untrusted.Span[parser.Position..].StartsWith("stream"u8)
@@ -36,7 +37,10 @@ internal static class ObjectReader
         if (file.Resolve(dictionary["Length"]) is PdfInteger { Value: >= 0 } length && length.Value <= bytes.Length - start
             && EndsAt(bytes, start + (int)length.Value))
             return new PdfStream(dictionary, untrusted.Slice(start, (int)length.Value)) { Owner = owner };
-        return new PdfStream(dictionary, untrusted[start..SearchEnd(bytes, start)]) { Owner = owner, HasWrongLength = true };
+        // Streams that end nowhere would overlap, each with all the rest of the file.
+        var end = SearchEnd(bytes, start, file);
+        file.SpendRead(end - start);
+        return new PdfStream(dictionary, untrusted[start..end]) { Owner = owner, HasWrongLength = true };
     }
 
     private static bool EndsAt(ReadOnlySpan<byte> bytes, int at)
@@ -45,9 +49,9 @@ internal static class ObjectReader
         return bytes[at..].StartsWith("endstream"u8) || bytes[at..].StartsWith("endobj"u8);
     }
 
-    private static int SearchEnd(ReadOnlySpan<byte> bytes, int start)
+    private static int SearchEnd(ReadOnlySpan<byte> bytes, int start, PdfFile file)
     {
-        var found = bytes[start..].IndexOf("endstream"u8);
+        var found = start < file.LastStreamEnd ? bytes[start..].IndexOf("endstream"u8) : -1;
         if (found < 0) found = bytes[start..].IndexOf("endobj"u8);
         if (found < 0) return bytes.Length;
         var end = start + found;

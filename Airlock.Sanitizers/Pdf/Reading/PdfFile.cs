@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Pdf.Encryption;
 using Airlock.Sanitizers.Pdf.Filters;
 using Airlock.Sanitizers.Pdf.Syntax;
@@ -9,6 +10,9 @@ internal sealed class PdfFile
 {
     private const int MaxChain = 32;
 
+    /// <summary>Objects lie side by side and are read a few times at most; what is read much more often than it is long overlaps.</summary>
+    private const int MaxReadings = 16;
+
     private readonly ReadOnlyMemory<byte> _untrusted;
     private readonly StreamDecoder _decoder;
     private readonly Dictionary<int, PdfObject> _objects = [];
@@ -18,10 +22,13 @@ internal sealed class PdfFile
     private CrossReferences _references = new();
     private Recovery? _recovery;
     private Decryptor? _decryptor;
+    private long _readable;
 
     public PdfFile(ReadOnlyMemory<byte> untrusted, int headerOffset, string? password, Budget budget)
     {
         (_untrusted, _password, _decoder) = (untrusted, password, new StreamDecoder(this, budget));
+        LastStreamEnd = untrusted.Span.LastIndexOf("endstream"u8);
+        AllowReading((1 << 16) + untrusted.Length);
         // Offsets count from the header by the standard and from the first byte in many real files with something before it.
         if (!TryOpen(headerOffset) && (headerOffset == 0 || !TryOpen(0))) Recover();
     }
@@ -29,6 +36,9 @@ internal sealed class PdfFile
     public bool IsRecovered => _recovery is not null;
 
     public bool IsEncrypted => _decryptor is not null;
+
+    /// <summary>Where the last stream of the file says it ends; negative when none does.</summary>
+    public int LastStreamEnd { get; }
 
     public int ObjectCount => _references.Locations.Count;
 
@@ -70,6 +80,15 @@ internal sealed class PdfFile
     public IEnumerable<(int Number, int Index)> NumbersIn(int container) => ContainerOf(container)?.Numbers ?? [];
 
     public ReadObject? ReadObjectAt(long offset, bool decrypts) => ObjectReader.TryRead(_untrusted, offset, this, decrypts ? _decryptor : null);
+
+    /// <summary>Counts bytes read as objects: thousands of objects that never end would each be read to the end of the file.</summary>
+    public void SpendRead(long bytes)
+    {
+        if ((_readable -= bytes) < 0) throw new FileRefusedException(Reasons.Bomb);
+    }
+
+    /// <summary>For bytes in which objects lie: the file, and what object streams unpack to.</summary>
+    public void AllowReading(long bytes) => _readable += MaxReadings * bytes;
 
     private static bool HasIdentityFilter(PdfDictionary dictionary) =>
         dictionary["Filter"] is PdfName { Value: "Crypt" } or PdfArray { Items: [PdfName { Value: "Crypt" }, ..] };

@@ -15,8 +15,16 @@ internal sealed class Recovery(ReadOnlyMemory<byte> untrusted, PdfFile file)
         var bytes = untrusted.Span;
         for (var at = 0; bytes[at..].IndexOf("obj"u8) is >= 0 and var found; at += found + 3)
             if (TryReadNumber(bytes, at + found, out var number, out var start)) References.Locations[number] = new Location(0, start);
-        for (var at = 0; bytes[at..].IndexOf("trailer"u8) is >= 0 and var found; at += found + 7)
-            if (new PdfParser(untrusted, at + found + 7, readsReferences: true).Next() is PdfDictionary trailer) AddTrailer(trailer);
+        for (var at = 0; bytes[at..].IndexOf("trailer"u8) is >= 0 and var found;)
+        {
+            var parser = new PdfParser(untrusted, at + found + 7, readsReferences: true);
+            parser.SkipSpace();
+            at = parser.Position;
+            if (!bytes[at..].StartsWith("<<"u8) || parser.Next() is not PdfDictionary trailer) continue;
+            AddTrailer(trailer);
+            // On from its end: a trailer never closed would else be read to the end of the file once for each word in it.
+            at = parser.Position;
+        }
     }
 
     /// <summary>Needs the key when the file is encrypted, and so comes after <see cref="FindObjects"/>.</summary>

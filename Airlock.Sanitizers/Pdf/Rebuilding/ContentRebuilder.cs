@@ -11,6 +11,7 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLo
     private readonly ArrayBufferWriter<byte> _clean = new(Math.Max(256, untrusted.Length));
     private readonly PdfParser _parser = new(untrusted, 0, readsReferences: false);
     private readonly List<PdfObject> _operands = [];
+    private bool _noPictureEnds;
 
     public ReadOnlySpan<byte> Rebuild()
     {
@@ -62,7 +63,7 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLo
             if (read is PdfName key && _parser.Next() is { } value and not PdfKeyword) entries[key.Value] = value;
         if (read is not PdfKeyword { Word: "ID" }) return;
         _parser.Position++;
-        if (InlinePicture.FindEnd(untrusted.Span, _parser.Position, entries) is not { } length)
+        if (InlinePicture.FindEnd(untrusted.Span, _parser.Position, entries, ref _noPictureEnds) is not { } length)
         {
             findings.Removed(FindingKind.MalformedStructure, place, "an inline picture without an end", Severity.Low);
             return;

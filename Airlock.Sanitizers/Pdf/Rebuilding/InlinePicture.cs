@@ -13,18 +13,20 @@ internal static class InlinePicture
         or "F" or "Filter" or "IM" or "ImageMask" or "I" or "Interpolate" or "Intent";
 
     /// <summary>Bytes of data from <paramref name="start"/>: as it says, as its size says, or up to an EI that is one. Null when there is none.</summary>
-    public static int? FindEnd(ReadOnlySpan<byte> untrusted, int start, Dictionary<string, PdfObject> entries)
+    /// <param name="exhausted">Set when no EI follows: a stream of nothing but beginnings must not be searched to its end for each.</param>
+    public static int? FindEnd(ReadOnlySpan<byte> untrusted, int start, Dictionary<string, PdfObject> entries, ref bool exhausted)
     {
         if (start > untrusted.Length) return null;
         if (Value(entries, "L", "Length") is PdfInteger { Value: >= 0 } said && EndsAt(untrusted, start + said.Value)) return (int)said.Value;
         if (Value(entries, "F", "Filter") is null && PlainLength(entries) is { } plain && EndsAt(untrusted, start + plain)) return (int)plain;
-        for (var at = start; at + 1 < untrusted.Length; at++)
+        for (var at = start; !exhausted && at + 1 < untrusted.Length; at++)
         {
             if (untrusted[at] != 'E' || untrusted[at + 1] != 'I' || (at > start && !Characters.IsSpace(untrusted[at - 1]))) continue;
             if (at + 2 < untrusted.Length && !Characters.IsSpace(untrusted[at + 2])) continue;
             if (!LooksLikeContent(untrusted[(at + 2)..])) continue;
             return Math.Max(0, at - 1 - start);
         }
+        exhausted = true;
         return null;
     }
 

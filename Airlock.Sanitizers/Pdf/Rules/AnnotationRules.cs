@@ -103,7 +103,8 @@ internal static class AnnotationRules
         },
         (annotation, rebuilder) => rebuilder.File.Resolve(annotation["Subtype"]) is PdfName subtype
             ? IsAllowedAnnotation(subtype.Value)
-            : annotation["FT"] is not null || annotation["T"] is not null || annotation["Kids"] is not null)
+            // By what will stay: a kind that is no name goes, and what then is left must not be judged otherwise.
+            : rebuilder.File.Resolve(annotation["FT"]) is PdfName || rebuilder.File.Resolve(annotation["T"]) is PdfString || rebuilder.File.Resolve(annotation["Kids"]) is PdfArray)
     {
         Name = "annotation",
         DescribesRejected = DescribeAnnotation,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Airlock.Core.Audit;
 using Airlock.Core.People;
+using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
 using NSec.Cryptography;
 
@@ -121,7 +122,7 @@ public sealed class TamperedLogTests
     {
         await using var host = await LogAsync();
         using var key = Key.Create(SignatureAlgorithm.Ed25519);
-        var mirror = new FolderAuditMirror(host.Folder);
+        var mirror = new FolderAuditMirror(host.Folder, LinuxDisk.Instance);
         var checkpoint = await Checkpoint(host, key, mirror).RunAsync(default);
         var path = Path.Combine(host.Folder, "entries.jsonl");
         await File.AppendAllTextAsync(path, "{\"entry\":{\"ind");

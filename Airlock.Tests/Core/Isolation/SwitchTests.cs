@@ -127,7 +127,7 @@ public sealed class SwitchTests
     {
         var place = new DataDirectory(data.Path);
         Directory.CreateDirectory(place.Switches);
-        return (new(place, LinuxFsync.Instance), new(place, TimeProvider.System));
+        return (new(place, LinuxDisk.Instance), new(place, TimeProvider.System));
     }
 
     private static StopLine Reason(string reason) => StopLine.Create(reason, "os:root@gate", TimeProvider.System.GetUtcNow()).Value!;

@@ -35,8 +35,8 @@ internal sealed class PackageUnderTest : IDisposable
     /// <summary>Bytes the store gives instead of what was decided.</summary>
     public Dictionary<string, byte[]> Exchanged { get; } = [];
 
-    public PackageWriter Writer(IFsync? fsync = null) =>
-        new(Channel, Signing, StoreModes.GroupShared, fsync ?? LinuxFsync.Instance, TimeProvider.System);
+    public PackageWriter Writer(IDisk? disk = null) =>
+        new(Channel, Signing, StoreModes.GroupShared, disk ?? LinuxDisk.Instance, TimeProvider.System);
 
     public PackageContent Content(params (string Path, string Text)[] files) => Content(1, "Sanitized", files);
 
@@ -55,7 +55,7 @@ internal sealed class PackageUnderTest : IDisposable
             [new PackageApproval("承認 花子", "承認者", Then)], Then, Then, "official");
     }
 
-    public Task<WrittenPackage> Write(PackageContent content, IFsync? fsync = null) => Writer(fsync).WriteAsync(content, Open, CancellationToken.None);
+    public Task<WrittenPackage> Write(PackageContent content, IDisk? disk = null) => Writer(disk).WriteAsync(content, Open, CancellationToken.None);
 
     public ValueTask<Stream> Open(string fileId, CancellationToken cancel) =>
         ValueTask.FromResult<Stream>(new MemoryStream(Exchanged.GetValueOrDefault(fileId, _bytes[fileId])));

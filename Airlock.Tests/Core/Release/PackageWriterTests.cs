@@ -192,24 +192,24 @@ public sealed class PackageWriterTests
     public async Task Everything_is_durable_before_the_package_has_its_name()
     {
         using var test = new PackageUnderTest();
-        var fsync = new WatchedFsync();
+        var disk = new WatchedDisk();
         var named = new List<bool>();
-        fsync.OnCall = _ => named.Add(Directory.Exists(test.Package));
+        disk.OnCall = _ => named.Add(Directory.Exists(test.Package));
 
-        await test.Write(test.Content(("a/b.txt", "one")), fsync);
+        await test.Write(test.Content(("a/b.txt", "one")), disk);
 
         // Five files, three folders, then the channel, and only then with the name in it.
         Assert.Equal([.. Enumerable.Repeat(false, 8), true], named);
-        Assert.Equal("channel", fsync.Calls[^1]);
+        Assert.Equal("channel", disk.Calls[^1]);
     }
 
     [Fact]
     public async Task A_refused_fsync_stops_the_release()
     {
         using var test = new PackageUnderTest();
-        var fsync = new WatchedFsync { OnCall = _ => throw new StoreSuspectException("EIO") };
+        var disk = new WatchedDisk { OnCall = _ => throw new StoreSuspectException("EIO") };
 
-        await Assert.ThrowsAsync<StoreSuspectException>(() => test.Write(test.Content(("a.txt", "one")), fsync));
+        await Assert.ThrowsAsync<StoreSuspectException>(() => test.Write(test.Content(("a.txt", "one")), disk));
 
         Assert.Empty(test.Channel.EnumerateFileSystemInfos());
     }

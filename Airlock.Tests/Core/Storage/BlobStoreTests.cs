@@ -84,15 +84,15 @@ public sealed class BlobStoreTests
     {
         using var scratch = new Scratch();
         using var key = FileKey.Create();
-        var fsync = new WatchedFsync();
-        var store = scratch.Store(fsync: fsync);
-        fsync.Calls.Clear();
+        var disk = new WatchedDisk();
+        var store = scratch.Store(disk: disk);
+        disk.Calls.Clear();
         await using var writer = store.Create(key);
-        fsync.OnCall = what => Assert.Equal(what != "file", store.Exists(writer.Id));
+        disk.OnCall = what => Assert.Equal(what != "file", store.Exists(writer.Id));
 
         await writer.CommitAsync(CancellationToken.None);
 
-        Assert.Equal(["file", writer.Id.ToString()[..2]], fsync.Calls);
+        Assert.Equal(["file", writer.Id.ToString()[..2]], disk.Calls);
     }
 
     [Theory]
@@ -102,10 +102,10 @@ public sealed class BlobStoreTests
     {
         using var scratch = new Scratch();
         using var key = FileKey.Create();
-        var fsync = new WatchedFsync();
-        var store = scratch.Store(fsync: fsync);
+        var disk = new WatchedDisk();
+        var store = scratch.Store(disk: disk);
         await using var writer = store.Create(key);
-        fsync.OnCall = what =>
+        disk.OnCall = what =>
         {
             if (what == "file" == file) throw new StoreSuspectException("EIO");
         };
@@ -120,8 +120,8 @@ public sealed class BlobStoreTests
     {
         using var notADisk = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.Write);
 
-        Assert.Throws<StoreSuspectException>(() => LinuxFsync.Instance.File(notADisk));
-        Assert.Throws<StoreSuspectException>(() => LinuxFsync.Instance.Directory("/nowhere"));
+        Assert.Throws<StoreSuspectException>(() => new LinuxDisk().Sync(notADisk));
+        Assert.Throws<StoreSuspectException>(() => new LinuxDisk().SyncDirectory("/nowhere"));
     }
 
     [Fact]

@@ -9,8 +9,8 @@ internal sealed class Scratch : IDisposable
 
     public string Path(params ReadOnlySpan<string> below) => System.IO.Path.Combine([Folder.FullName, .. below]);
 
-    public BlobStore Store(string name = "quarantine", IFsync? fsync = null) =>
-        BlobStore.OpenOrMake(Folder, name, StoreModes.GroupShared, fsync ?? LinuxFsync.Instance);
+    public BlobStore Store(string name = "quarantine", IDisk? disk = null) =>
+        BlobStore.OpenOrMake(Folder, name, StoreModes.GroupShared, disk ?? LinuxDisk.Instance);
 
     public static string ObjectPath(BlobStore store, BlobId id) => System.IO.Path.Combine(store.Objects, id.ToString()[..2], id.ToString());
 

@@ -51,6 +51,8 @@ internal static class MediaSamples
         yield return ("txt/html-inside-name.txt", "<!DOCTYPE html><html><script>x()</script></html>"u8.ToArray());
         yield return ("txt/rtf-inside-name.txt", "{\\rtf1\\ansi{\\field{\\*\\fldinst x}}}"u8.ToArray());
         yield return ("txt/sylk-inside-name.txt", "ID;PWXL;N;E\r\nC;Y1;X1;K0;E1+1\r\nE\r\n"u8.ToArray());
+        // What reorders goes, and what stood around it would be one that reorders; FF keeps the file from being UTF-8.
+        yield return ("txt/joined-characters.txt", [.. "a"u8, 0xE2, 0xE2, 0x80, 0xAE, 0x80, 0xAC, .. "b"u8, 0xFF, .. "\n"u8]);
         // 能力 in code page 932: its second bytes are a backslash and a bar's neighbours.
         yield return ("txt/shift-jis.txt", [0x94, 0x5C, 0x97, 0xCD, 0x83, 0x5C, 0x0D, 0x0A]);
     }
@@ -64,6 +66,8 @@ internal static class MediaSamples
             "id,note\n1,=cmd|' /C calc'!A0\n2,\"@SUM(1,2)\"\n3,\"\"=HYPERLINK(1)\n4,＝１＋Ａ１\n5,-2+3+cmd|' /C calc'!A0\n6,-12.5\n7,+81-3-0000-0000\n"));
         // 氏名 and a full-width equals sign, in code page 932.
         yield return ("csv/shift-jis.csv", [0x8E, 0x81, 0x96, 0xBC, (byte)',', 0x81, 0x81, (byte)'A', (byte)'1', 0x0D, 0x0A]);
+        // No code page 932 while U+0085 stands behind the x; once it is gone, the second cell begins with an equals sign.
+        yield return ("csv/encoding-after-removal.csv", [0x8E, 0x81, 0x96, 0xBC, (byte)',', 0x81, 0x81, (byte)'A', (byte)'1', 0x0D, 0x0A, (byte)'x', 0xC2, 0x85, (byte)'=', (byte)'y', 0x0D, 0x0A]);
         yield return ("csv/quoted-newlines.csv", "id,memo\r\n1,\"first line\r\n=not a cell\r\n- nor this\"\r\n"u8.ToArray());
         yield return ("csv/semicolon-with-comma-cell.csv", "a;b;c\r\nd;x,=cmd|' /C calc'!A0;e\r\n"u8.ToArray());
     }

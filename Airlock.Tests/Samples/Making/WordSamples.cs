@@ -40,6 +40,8 @@ internal static class WordSamples
         yield return ("docx/field-split-over-runs.docx", WithBody(Field(" D", "DE", "AUTO ", "c:\\\\SECRET-COMMAND \"/c\" ")).Bytes());
         yield return ("docx/field-inside-field.docx", WithBody(Nested()).Bytes());
         yield return ("docx/field-without-end.docx", WithBody("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO SECRET-COMMAND</w:instrText></w:r></w:p>").Bytes());
+        yield return ("docx/field-in-branch.docx", WithBody("<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"v\"><w:instrText>DDEAUTO SECRET-COMMAND</w:instrText></mc:Choice></mc:AlternateContent>"
+            + "<w:t>残る文字</w:t></w:r></w:p>").Bytes());
         yield return ("docx/entity.docx", new SamplePackage(Main, Document, "<!DOCTYPE w:document [<!ENTITY x \"SECRET\">]>" + Open + "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>" + Close).Bytes());
         yield return ("docx/remote-template.docx", WithTemplate(Clean()).Bytes());
         yield return ("docx/stray-part.docx", Clean().Stray("word/media/SECRET-STRAY.exe", "MZ-SECRET").Bytes());

@@ -1,0 +1,15 @@
+namespace Airlock.Tests.Faults;
+
+/// <summary>What the Airlock stands on fails, is slow, or comes back; each with what people and operators then see.</summary>
+public sealed class DependencyFaultTests
+{
+    [Fact]
+    public async Task Whatever_fails_nothing_is_lost_and_nothing_gets_out_ungated()
+    {
+        var table = new GateTable("dependency-faults", "Disk, database, clock, keys, sandbox, channel, log: what happens when each fails and when it is back");
+        await new PlaneFaults(table).RunAsync();
+        await new WorkerFaults(table).RunAsync();
+        await new ClockFaults(table).RunAsync();
+        table.Finish();
+    }
+}
