@@ -34,7 +34,7 @@ internal static class PipelineBenchmark
         // No engine is used before it has found its canaries.
         if ((await scanner.LookAsync(CancellationToken.None)).Problem is { } problem) throw new InvalidOperationException(problem);
         var pipeline = new InspectionPipeline(scanner, scan, new SandboxedSanitizer(pool, sandbox));
-        var store = BlobStore.OpenOrMake(work, "bench", StoreModes.OwnerOnly, LinuxFsync.Instance);
+        var store = BlobStore.OpenOrMake(work, "bench", StoreModes.OwnerOnly, LinuxDisk.Instance);
         double Total() => ownCpu.Milliseconds + clamdCpu.Milliseconds;
 
         Console.WriteLine("| family | files | one clamd scan, CPU ms | every gate, CPU ms | of that clamd | ratio |");
