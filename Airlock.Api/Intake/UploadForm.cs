@@ -35,7 +35,7 @@ internal sealed class UploadForm(
     {
         if (Boundary(context.Request) is not { } boundary) return new ProblemResult(Faults.MediaType);
         if (await transfers.FindAsync(id, actor, ct) is not { } transfer) return Results.NotFound();
-        if (TransferRules.CanChangeFiles(transfer, actor) is { } denial) return await RefuseAsync(actor, transfer, denial, ct);
+        if (TransferRules.CanChangeFiles(transfer, actor) is { } denial) return await RefuseAsync(context, actor, transfer, denial, ct);
 
         var limits = policy.Current.For(transfer.Route).Limits;
         var reader = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = MaxPartHeaders };
@@ -44,11 +44,11 @@ internal sealed class UploadForm(
         for (var seen = 0; await reader.ReadNextSectionAsync(ct) is { } section; seen++)
         {
             // As many as a transfer may hold; a form of more is not read to its end.
-            if (seen > limits.MaxFiles) return await RefuseAsync(actor, transfer, Denial.TooManyFiles, ct);
+            if (seen > limits.MaxFiles) return await RefuseAsync(context, actor, transfer, Denial.TooManyFiles, ct);
             if (NameOf(section) is not { Length: > 0 } untrustedName) continue;
             var refused = await TakeAsync(actor, transfer, untrustedName, new(section.Body, null, null, UploadLimit.Of(limits, budgets)), ct);
             // The files after it will find no room either.
-            if (refused == Denial.StorageFull) return Results.StatusCode(Fault.Of(refused!).Status);
+            if (refused == Denial.StorageFull) return Said(context, refused!);
             if (refused is not null) turned.Add(Say("Files.TurnedLine", Start(Shown.Untrusted(untrustedName)), ProblemTexts.Title(refused.Code), refused.Number));
         }
         Remember(context, turned);
@@ -74,10 +74,18 @@ internal sealed class UploadForm(
         return await antiforgery.IsRequestValidAsync(context);
     }
 
-    private async Task<IResult> RefuseAsync(Actor actor, Transfer transfer, Denial denial, CancellationToken ct)
+    private async Task<IResult> RefuseAsync(HttpContext context, Actor actor, Transfer transfer, Denial denial, CancellationToken ct)
     {
         await recordEvent.RunAsync(actor, AuditWords.Denied, new() { Transfer = transfer.Id, Details = new() { ["act"] = AuditWords.FileAdded, ["code"] = denial.Code } }, ct);
-        return Results.StatusCode(Fault.Of(denial).Status);
+        return Said(context, denial);
+    }
+
+    /// <summary>A status alone would lose which of several reasons it was.</summary>
+    private static IResult Said(HttpContext context, Denial denial)
+    {
+        var fault = Fault.Of(denial);
+        context.Items[typeof(Fault)] = fault;
+        return Results.StatusCode(fault.Status);
     }
 
     private static string? Boundary(HttpRequest request) =>

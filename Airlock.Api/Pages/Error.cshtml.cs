@@ -17,12 +17,14 @@ internal sealed class ErrorModel : PageModel
 
     public string Trace { get; private set; } = "";
 
-    public void OnGet(int status = StatusCodes.Status500InternalServerError) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int status = StatusCodes.Status500InternalServerError) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int status)
+    private void Show()
     {
+        // Not a parameter of the page: binding one reads the form, of which an upload that was refused has left only a piece.
+        var status = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status500InternalServerError;
         Fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault ? Faults.Of(fault)
             : HttpContext.Items[typeof(Fault)] as Fault ?? Faults.OfStatus(status);
         Trace = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;

@@ -50,6 +50,6 @@ internal static class ScreenSetup
     public static void UseErrorScreens(this WebApplication app) => app.UseWhen(IsScreen, screens =>
     {
         screens.UseExceptionHandler("/error");
-        screens.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        screens.UseStatusCodePagesWithReExecute("/error");
     });
 }

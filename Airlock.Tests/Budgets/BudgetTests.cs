@@ -83,7 +83,10 @@ public sealed class BudgetTests
         public async Task<string> PutAsync(Guid transfer, string path, int bytes, bool chunked = false)
         {
             using var client = airlock.InProcess.WithToken(user);
-            return await KeptAsync(transfer, await SaidAsync(await client.SendAsync(Request(transfer, path, new StreamContent(new EndlessZeros(bytes)), chunked))));
+            using var content = new StreamContent(new EndlessZeros(bytes));
+            // Not announced by itself: the stream cannot go back.
+            if (!chunked) content.Headers.ContentLength = bytes;
+            return await KeptAsync(transfer, await SaidAsync(await client.SendAsync(Request(transfer, path, content, chunked))));
         }
 
         public async Task<string> PutWhileDiskFillsAsync(Guid transfer)

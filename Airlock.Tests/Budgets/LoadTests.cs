@@ -16,7 +16,7 @@ public sealed class LoadTests
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task Sixty_four_large_uploads_at_once_stay_in_bounded_memory() => UploadAtOnceAsync(64, 128 * MiB);
+    public Task Sixty_four_large_uploads_at_once_stay_in_bounded_memory() => UploadAtOnceAsync(64, 120 * MiB);
 
     [Fact]
     public async Task A_hundred_who_only_hold_a_place_keep_nobody_out()
