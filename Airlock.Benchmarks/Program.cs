@@ -14,7 +14,10 @@ switch (args)
     case ["throughput", var build, .. { Length: > 0 } files]:
         await ThroughputBenchmark.RunAsync(build, files, count: 400, rounds: 5);
         return 0;
+    case ["gates", var sanitizers, var from]:
+        await PipelineBenchmark.RunAsync(sanitizers, from, rounds: 3);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE...");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | gates SANITIZERS FOLDER");
         return 2;
 }

@@ -19,7 +19,7 @@ internal sealed partial class LiftStops(
             {
                 foreach (var proposal in await confirmed.ReadAsync(ProposalKind.LiftStop, stoppingToken)) await LiftAsync(proposal, stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFault(fault);
             }

@@ -1,5 +1,5 @@
-using Airlock.Core.Persistence;
 using Airlock.Core.Permits;
+using Airlock.Core.Persistence;
 using Airlock.Core.Transfers;
 using Microsoft.EntityFrameworkCore;
 

@@ -30,13 +30,15 @@ public sealed class StopTests(AirlockInProcess airlock) : IClassFixture<AirlockI
         Set(SwitchName.Inbound);
 
         var upload = await StoppedAsync(() => Calls.PutAsync(staff, inward, "b.docx", "content"u8.ToArray()));
+        var kept = await FilesAsync(inward);
         var problem = await Calls.JsonAsync(upload);
         Assert.Equal(("stopped", "stopped-inbound"), ((string?)problem["code"], (string?)((JsonArray)problem["particulars"]!).Single()));
         Assert.Equal("300", upload.Headers.GetValues("Retry-After").Single());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await staff.PostAsync($"/api/v1/transfers/{inward}/submit", null)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await staff.PostAsJsonAsync("/api/v1/transfers", new { route = "bring-in", purpose = "試験" })).StatusCode);
         Assert.Equal(HttpStatusCode.Created, (await Calls.PutAsync(staff, outward, "表.csv", "a"u8.ToArray())).StatusCode);
-        Assert.Equal(1, (await FilesAsync(inward)));
+        Assert.Equal("stopped", await Calls.CodeAsync(await Calls.PutAsync(staff, inward, "c.docx", "content"u8.ToArray())));
+        Assert.Equal(kept, await FilesAsync(inward));
     }
 
     [Fact]
