@@ -87,9 +87,11 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         {
             try
             {
-                // bubblewrap's inner process follows the outer one to death only once the child runs. Killed earlier it would stay for ever,
-                // our pipes in its hands; so would, without a sandbox, whatever the child started. Finding the tree costs, so only then.
-                _process.Kill(entireProcessTree: !_spokenTo || _scratch is not null);
+                if (_process.HasExited) return;
+                // bubblewrap's inner process follows the outer one to death only once the child runs.
+                if (!_spokenTo && _scratch is null) SandboxTree.EndInner(_process.Id);
+                // Without a sandbox whatever the child has started would stay.
+                _process.Kill(entireProcessTree: _scratch is not null);
             }
             catch (InvalidOperationException)
             {

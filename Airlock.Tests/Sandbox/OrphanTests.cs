@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Airlock.Core.Sanitize;
 using Airlock.Tests.Cli;
 using Airlock.Tests.Fakes;
 
@@ -51,6 +52,25 @@ public sealed class OrphanTests
             await Eventually.TrueAsync(() => tool.HasExited || Running(folder.Of("sanitizers")) > round, "children are being started");
 
             tool.Kill();
+        }
+
+        await Eventually.TrueAsync(() => Running(folder.Path) == 0, "no child is left");
+    }
+
+    /// <summary>Once an inner bubblewrap stayed, waiting for the outer one that was killed, and whoever read from its pipe waited with it.</summary>
+    [Fact]
+    public async Task A_child_killed_at_any_moment_of_its_start_is_gone()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateSymbolicLink(folder.Of("sanitizers"), SanitizerBuild.Sanitizers);
+        using var launcher = new BubblewrapLauncher(new SandboxOptions { SanitizersDirectory = folder.Of("sanitizers") });
+        for (var i = 0; i < 300; i++)
+        {
+            using var child = await launcher.StartAsync(ChildFamily.Core, CancellationToken.None);
+            Thread.SpinWait(i * 300);
+            child.Kill();
+
+            await Task.Run(() => child.UntrustedOutput.CopyTo(Stream.Null)).WaitAsync(TimeSpan.FromSeconds(20));
         }
 
         await Eventually.TrueAsync(() => Running(folder.Path) == 0, "no child is left");
