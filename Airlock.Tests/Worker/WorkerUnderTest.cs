@@ -81,7 +81,17 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public async Task<IHost> StartAsync(Action<IServiceCollection>? more = null)
     {
         var host = Build(more);
-        await host.StartAsync();
+        try
+        {
+            await host.StartAsync();
+        }
+        catch
+        {
+            // What never started cannot be stopped.
+            _hosts.Remove(host);
+            host.Dispose();
+            throw;
+        }
         return host;
     }
 
