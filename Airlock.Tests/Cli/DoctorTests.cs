@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Airlock.Cli.Doctor;
 using Airlock.Core.Persistence;
+using Airlock.Core.Storage;
 using Airlock.Tests.Fakes;
 
 namespace Airlock.Tests.Cli;
@@ -52,6 +53,27 @@ public sealed class DoctorTests
         Assert.DoesNotContain((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         Assert.Contains((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+    }
+
+    [Theory]
+    [InlineData("""{"status":"healthy","problems":[]}""", "")]
+    [InlineData("""{"status":"held","problems":[{"code":"disk-low"}]}""", "disk-low")]
+    [InlineData("""{"type":"about:blank","title":"Too Many Requests","status":429}""", "admin-unreachable")]
+    [InlineData("""{"type":"about:blank","status":500,"problems":null}""", "admin-unreachable")]
+    [InlineData("[]", "admin-unreachable")]
+    public void An_answer_that_is_no_report_is_no_sign_of_health(string answer, string codes) =>
+        Assert.Equal(codes, string.Join(' ', ReadinessCheckup.Read(answer).Select(one => one.Code)));
+
+    [Theory]
+    [InlineData("not JSON")]
+    [InlineData("""["admin"]""")]
+    [InlineData("""{"admin":"no address"}""")]
+    public async Task Endpoints_nobody_can_read_leave_the_admin_plane_unreachable(string endpoints)
+    {
+        using var data = new TemporaryFolder();
+        data.Write("run/endpoints.json", System.Text.Encoding.UTF8.GetBytes(endpoints));
+        data.Write("tls/ca.pem", "no certificate"u8);
+        Assert.Equal(["admin-unreachable"], (await ReadinessCheckup.ExamineAsync(new DataDirectory(data.Path), default)).Select(one => one.Code));
     }
 
     [Fact]
