@@ -18,6 +18,7 @@ public static class Cures
         [HealthProblems.SignaturesAgeUnknown] = new(Gate.Scan, Weight.Holds, "定義ファイルの日付が分かりません。freshclam か airlock signatures import で入れてください / signatures of unknown age: run freshclam or airlock signatures import. Files are held"),
         [HealthProblems.SignaturesTooOld] = new(Gate.Scan, Weight.Holds, "定義ファイルが古くなっています。freshclam か airlock signatures import で更新してください / signatures are too old: run freshclam or airlock signatures import. Files are held"),
         [HealthProblems.SignaturesImportFailed] = new(Gate.Scan, Weight.Warns, "定義ファイルの取込みに失敗し、前の組が使われています。airlock signatures status / a signature import failed and the set before it is in force: airlock signatures status"),
+        [HealthProblems.SignaturesNotForgotten] = new(Gate.Scan, Weight.Holds, "取り消した定義ファイルを検査エンジンがまだ使っています。読み直しを続けていますが、直らなければ ./airlock down と up / clamd still uses signatures that were turned back and is told again to let go; if it does not: ./airlock down, then up. Files are held"),
         [HealthProblems.SignaturesTest] = new(Gate.Scan, Weight.Warns, "テスト用定義ファイルで動作中。実際のウイルスは検出できません / test signatures: no real malware is found"),
         [HealthProblems.AuditCheckpointFailed] = new(Gate.Audit, Weight.Holds, "監査の署名点を書けません。DATA/audit の空きと権限を確かめてください / audit checkpoints cannot be written: check DATA/audit"),
         [HealthProblems.PolicyInvalid] = new(Gate.Approve, Weight.Warns, "ポリシーファイルに誤りがあります。airlock policy check / the policy file is wrong: airlock policy check. The last good one stays in force"),

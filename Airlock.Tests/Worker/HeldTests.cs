@@ -64,6 +64,21 @@ public sealed class HeldTests
     }
 
     [Fact]
+    public async Task While_the_engine_has_a_set_that_was_turned_back_nothing_it_says_counts()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        var mark = new SignatureFolder(test.Data).NotForgotten;
+        await File.WriteAllTextAsync(mark, new string('a', 64));
+        var host = await test.StartAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+
+        Assert.Equal("signatures-not-forgotten", (await test.ReachesAsync(submitted.Id, TransferState.Held)).HeldReason);
+        Assert.Empty(host.Services.GetRequiredService<GateWatch>().Open().Release);
+        File.Delete(mark);
+        await test.ReachesAsync(submitted.Id, TransferState.AwaitingApproval);
+    }
+
+    [Fact]
     public async Task A_damaged_original_is_held_and_never_judged()
     {
         await using var test = await WorkerUnderTest.PrepareAsync();

@@ -86,6 +86,31 @@ public sealed class ImportTests
         Assert.NotNull(await bench.Engine.FindAsync(Encoding.ASCII.GetString(TestSignatures.Eicar())));
     }
 
+    [Fact]
+    public async Task An_engine_that_holds_on_to_a_failed_set_is_not_taken_for_mended_until_it_lets_go()
+    {
+        using var bench = new ImportBench();
+        var id = bench.Stage(Rules);
+        var note = await bench.Check.RunAsync(id, default);
+        var holds = true;
+        // Takes every set up, finds nothing with it, and never leaves it.
+        using var engine = new FakeClamd((command, content) => Text(
+            command == "zRELOAD" ? "RELOADING\0"
+            : Volatile.Read(ref holds) && Encoding.ASCII.GetString(content) is var text && text.StartsWith("airlock-signature-set:", StringComparison.Ordinal)
+                ? $"stream: Airlock.Set.{text.Split(':')[1][..16]}.UNOFFICIAL FOUND\0"
+            : "stream: OK\0"));
+        File.CreateSymbolicLink(bench.Data.ClamdSocket, engine.Path);
+        var before = bench.InForce;
+
+        var result = await bench.Swap.RunAsync(id, note.Digest, default);
+
+        Assert.Equal((ImportRefusals.EicarNotFound, true, false), (result.Last.Failure, result.IsTurnedBack, result.IsForgotten));
+        Assert.Equal((before, true), (bench.InForce, File.Exists(bench.Folder.NotForgotten)));
+        Volatile.Write(ref holds, false);
+        Assert.True(await bench.Swap.ForgetAsync(default));
+        Assert.False(File.Exists(bench.Folder.NotForgotten));
+    }
+
     [Theory]
     [InlineData("LibClamAV Error: Malformed signature in *** own-ward.ndb", true)]
     [InlineData("LibClamAV Error: yyerror(): own-ward.yara line 1 unknown module \"failed to run\"", true)]
