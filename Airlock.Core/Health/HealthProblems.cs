@@ -39,5 +39,6 @@ public static class HealthProblems
     public const string AdminUnreachable = "admin-unreachable";
     public const string DatabaseDamaged = "database-damaged";
     public const string KeysExposed = "keys-exposed";
+    public const string KeysNotSeen = "keys-not-seen";
     public const string SwapInClear = "swap-in-clear";
 }

@@ -43,16 +43,30 @@ public sealed class DoctorTests
         Assert.Contains(found, one => one.GetProperty("code").GetString() == expected);
     }
 
-    [Fact]
-    public async Task A_private_key_others_can_read_is_found()
+    [Theory]
+    [InlineData("worker/package-signing.key")]
+    [InlineData("tls/people/server.key")]
+    [InlineData("tls/clients/deeper/receiver.key")]
+    public async Task A_private_key_others_can_read_is_found_wherever_it_lies(string path)
     {
         using var data = new TemporaryFolder();
-        var key = data.Write("keys/worker/package-signing.key", "secret"u8);
+        var key = data.Write($"keys/{path}", "secret"u8);
         data.Write("run/keys", System.Text.Encoding.UTF8.GetBytes(data.Of("keys")));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Assert.DoesNotContain((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+        Assert.DoesNotContain((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() is "keys-exposed" or "keys-not-seen");
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        Assert.Contains((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+        var found = (await ExamineAsync(data)).Found.Single(one => one.GetProperty("code").GetString() == "keys-exposed");
+        Assert.Equal(path, found.GetProperty("what").GetString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_nobody_says_where_the_keys_are_nobody_says_they_are_safe(bool named)
+    {
+        using var data = new TemporaryFolder();
+        if (named) data.Write("run/keys", System.Text.Encoding.UTF8.GetBytes(data.Of("nowhere")));
+        Assert.Contains((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-not-seen");
     }
 
     [Theory]
