@@ -64,6 +64,17 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         return test;
     }
 
+    /// <summary>Another as this one is, at rest: for tests that need very many.</summary>
+    public WorkerUnderTest Copy()
+    {
+        var copy = new WorkerUnderTest(Options.Workers, Options.Demo) { Staff = Staff, Approver = Approver };
+        foreach (var folder in _scratch.Folder.EnumerateDirectories("*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(copy._scratch.Path(Path.GetRelativePath(_scratch.Folder.FullName, folder.FullName)), folder.UnixFileMode);
+        foreach (var file in _scratch.Folder.EnumerateFiles("*", SearchOption.AllDirectories))
+            file.CopyTo(copy._scratch.Path(Path.GetRelativePath(_scratch.Folder.FullName, file.FullName)));
+        return copy;
+    }
+
     /// <summary>Put together and not started: for tests that call its parts.</summary>
     /// <param name="more">Further services of the test's own.</param>
     public IHost Build(Action<IServiceCollection>? more = null)
