@@ -18,6 +18,8 @@ public static class Reasons
     public const string MacroAddIn = "macro-add-in";
     /// <summary>A server holds the key: no password opens it.</summary>
     public const string RightsManaged = "rights-managed";
+    /// <summary>Policy wants a result of this format locked again, and it is one we cannot lock.</summary>
+    public const string CannotEncrypt = "cannot-encrypt";
     /// <summary>Changed after it was encrypted.</summary>
     public const string IntegrityBroken = "integrity-broken";
     public const string Unreadable = "unreadable";

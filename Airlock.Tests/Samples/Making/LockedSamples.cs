@@ -10,7 +10,7 @@ internal static class LockedSamples
         var letter = WordSamples.Clean().Bytes();
         yield return ("docx/locked.docx", new LockedPackage(letter, Password).Agile());
         yield return ("docx/locked-password-wrong.docx", new LockedPackage(letter, Password).Agile());
-        yield return ("docx/locked-password-given.docx", new LockedPackage(WordSamples.Macros().Bytes(), "病院のパスワード").Agile());
+        yield return ("docx/locked-password-given.docx", new LockedPackage(WordSamples.Everything().Bytes(), "病院のパスワード").Agile());
         yield return ("docx/locked-2007.docx", new LockedPackage(letter, Password) { KeyBits = 128 }.Standard());
         yield return ("docx/locked-tampered.docx", new LockedPackage(letter, Password) { EditPackage = package => package[^1] ^= 1 }.Agile());
         yield return ("docx/rights-managed.docx", new CompoundMaker()

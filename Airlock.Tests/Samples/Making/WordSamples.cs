@@ -81,6 +81,8 @@ internal static class WordSamples
         .Link(Main, "rId9", Rel + "settings", "word/settings.xml")
         .External("word/settings.xml", "rId1", Rel + "attachedTemplate", "http://192.0.2.1/SECRET-TEMPLATE.dotm");
 
+    public static SamplePackage Everything() => Dirty(Document);
+
     public static SamplePackage Macros() => WithMacros(Dirty(MacroDocument));
 
     private static SamplePackage WithMacros(SamplePackage package) => package
