@@ -32,7 +32,8 @@ internal sealed class CompoundDirectory(Stream untrusted, bool hasLongSizes, Bud
     {
         var first = Raw(0);
         if (first[66] != RootStorage || !_seen.Add(0)) throw new FileRefusedException(Reasons.Corrupt);
-        var root = new CompoundEntry(NameOf(first), true, ClassOf(first), 0, null);
+        // Its name says nothing, and some writers leave it out.
+        var root = new CompoundEntry("", true, ClassOf(first), 0, null);
         var storages = new Queue<(CompoundEntry Storage, uint Top, int Depth)>([(root, ChildOf(first), 1)]);
         while (storages.TryDequeue(out var next))
             foreach (var (entry, child) in Siblings(next.Top))

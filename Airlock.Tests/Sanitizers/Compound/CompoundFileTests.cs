@@ -98,6 +98,7 @@ public sealed class CompoundFileTests
             table.Add(what, reason, ReasonOf(file));
         }
         table.Add("two names that differ in case", Reasons.Corrupt, ReasonOf(new CompoundMaker().Stream("Macros", [1]).Stream("mAcros", [2]).Bytes()));
+        table.Add("a root without a name", "read", ReasonOf(Nameless()), held: false);
         table.Add("storages 31 deep", "read", ReasonOf(new CompoundMaker().Stream(Deep(31) + "s", [1]).Bytes()), held: false);
         table.Add("storages 33 deep", Reasons.TooDeep, ReasonOf(new CompoundMaker().Stream(Deep(33) + "s", [1]).Bytes()));
         table.Add("more names than parts allowed", Reasons.Bomb, ReasonOf(Enumerable.Range(0, 120).Aggregate(new CompoundMaker(), (maker, n) => maker.Stream($"s{n:D3}", [1])).Bytes(), maxParts: 100));
@@ -149,6 +150,15 @@ public sealed class CompoundFileTests
         yield return ("an entry of no kind", Reasons.Corrupt, (maker, file) => file[maker.EntryOffset("a") + 66] = 0);
         yield return ("a second root", Reasons.Corrupt, (maker, file) => file[maker.EntryOffset("a") + 66] = 5);
         yield return ("a root that is a stream", Reasons.Corrupt, (maker, file) => file[maker.EntryOffset("Root Entry") + 66] = 2);
+    }
+
+    private static byte[] Nameless()
+    {
+        var maker = new CompoundMaker().Stream("s", [1]);
+        var file = maker.Bytes();
+        file.AsSpan(maker.EntryOffset("Root Entry"), 64).Clear();
+        file[maker.EntryOffset("Root Entry") + 64] = 2;
+        return file;
     }
 
     private static string ReasonOf(byte[] file, int maxParts = 100_000)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Airlock.Sanitizers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Encrypted;
+using Airlock.Tests.Fakes;
 using Airlock.Tests.Samples;
 using Airlock.Tests.Samples.Making;
 
@@ -76,6 +77,27 @@ public sealed partial class EncryptedPackageTests
         Assert.Equal(first[..8], second[..8]);
         Assert.NotEqual(first[8..24], second[8..24]);
         Assert.NotEqual(KeyAttributes().Matches(Text(one)).Select(match => match.Value), KeyAttributes().Matches(Text(other)).Select(match => match.Value));
+    }
+
+    /// <summary>It tries the workbook password by itself and refuses a package whose integrity value is wrong.</summary>
+    [Fact]
+    [Trait("Category", "LibreOffice")]
+    public async Task LibreOffice_opens_what_we_lock()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new List<string>();
+        foreach (var (name, clear) in ((string, byte[])[])[("letter.docx", Letter), ("table.xlsx", SheetSamples.Clean().Bytes()), ("slides.pptx", SlideSamples.Slides().Bytes())])
+        {
+            using var locked = new MemoryStream();
+            PackageLock.Write(new MemoryStream(clear), "VelvetSweatshop", locked);
+            files.Add(folder.Write(name, locked.ToArray()));
+        }
+
+        using var soffice = StartedProgram.Start("/usr/bin/soffice",
+            [$"-env:UserInstallation=file://{folder.Of("profile")}", "--headless", "--convert-to", "pdf", "--outdir", folder.Of("pdf"), .. files]);
+        await soffice.ExitAsync();
+
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(folder.Of("pdf"), Path.GetFileNameWithoutExtension(file) + ".pdf")), file));
     }
 
     private static IEnumerable<(string What, byte[] File)> Lockings()
