@@ -55,7 +55,7 @@ internal sealed class PackageRebuild : IDisposable
         }
         catch (XmlException)
         {
-            _context.Findings.Removed(FindingKind.MalformedStructure, relationship.Part!, "document properties that cannot be read", Severity.Low);
+            _context.Findings.Removed(FindingKind.MalformedStructure, relationship.Part!, "document properties that cannot be read", Severity.Low, "OX-181");
             return false;
         }
     }
@@ -76,7 +76,7 @@ internal sealed class PackageRebuild : IDisposable
         _contentTypes.Add(name, contentType);
         var emitted = relationships.Where(relationship => relationship.Kept && IsFollowed(relationship, parts, contentType)).ToList();
         foreach (var unused in relationships.Where(relationship => relationship.Kept).Except(emitted))
-            _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low);
+            _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low, "OX-003");
         foreach (var relationship in emitted) Follow(relationship);
         if (emitted.Count > 0) _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, emitted, TargetOf));
     }

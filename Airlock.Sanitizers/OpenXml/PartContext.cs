@@ -20,14 +20,16 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
 
     public bool IsKept(string id) => id.Length == 0 || relationships.TryGetValue(id, out var relationship) && relationship.Kept;
 
-    public void Removed(ElementRule rule) => findings.Removed(rule.Kind, Part, rule.Detail, rule.Severity);
+    public void Removed(ElementRule rule) => findings.Removed(rule.Kind, Part, rule.Detail, rule.Severity, rule.Carrier);
 
-    public void Removed(FindingKind kind, string detail, Severity severity, string? place = null) => findings.Removed(kind, Place(place), detail, severity);
+    public void Removed(string carrier, FindingKind kind, string detail, Severity severity, string? place = null) =>
+        findings.Removed(kind, Place(place), detail, severity, carrier);
 
-    public void Flattened(FindingKind kind, string detail, Severity severity, string? place = null) =>
-        findings.Flattened(kind, Place(place), detail, severity);
+    public void Flattened(string carrier, FindingKind kind, string detail, Severity severity, string? place = null) =>
+        findings.Flattened(kind, Place(place), detail, severity, carrier);
 
-    public void Reported(FindingKind kind, string detail, string? place = null) => findings.Reported(kind, Place(place), detail);
+    public void Reported(string carrier, FindingKind kind, string detail, string? place = null) =>
+        findings.Reported(kind, Place(place), detail, Severity.Low, carrier);
 
     /// <summary>True for the attributes that name a relationship: all of that namespace, and VML's own <c>o:relid</c>.</summary>
     public static bool NamesRelationship(XName attribute) =>

@@ -17,7 +17,7 @@ internal sealed class PartPictures(OpcPackage untrusted, SanitizeContext context
             return format is FileFormat.Jpeg
                 ? new(clean, "image/jpeg", PartNames.Extension(part) is ".jpg" ? ".jpg" : ".jpeg")
                 : new(clean, "image/png", ".png");
-        context.Findings.Removed(FindingKind.Picture, part, "picture of a kind that cannot be rebuilt; a grey stand-in takes its place", Severity.Medium);
+        context.Findings.Removed(FindingKind.Picture, part, "picture of a kind that cannot be rebuilt; a grey stand-in takes its place", Severity.Medium, "OX-050");
         var standIn = new MemoryStream();
         standIn.Write(StandIn);
         return new(standIn, "image/png", ".png");

@@ -9,6 +9,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
     /// <summary>Parts some relationship leads to, whether it was followed or not: their loss has been told.</summary>
     public HashSet<string> Named { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The package's own: the document and its properties, nothing else (no ribbon, no task panes, no signatures).</summary>
     public List<Relationship> OfPackage(string mainPart)
     {
@@ -25,8 +27,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
                 "extended-properties" or "extendedProperties" => EndsWith(part, "extended-properties+xml"),
                 _ => false,
             };
-            if (stays && context.IsTakeOut && word is not "officeDocument") stays = Tell(FindingKind.Metadata, part!, "document properties", Severity.Low);
-            else if (stays) stays = words.Add(word) || Tell(FindingKind.MalformedStructure, part!, "a second part of a kind of which there is one", Severity.Medium);
+            if (stays && context.IsTakeOut && word is not "officeDocument") stays = Tell("OX-181", FindingKind.Metadata, part!, "document properties", Severity.Low);
+            else if (stays) stays = words.Add(word) || Tell("OX-007", FindingKind.MalformedStructure, part!, "a second part of a kind of which there is one", Severity.Medium);
             else TellDropped("package", relationship, RelationshipRules.For(relationship.Type));
             judged.Add(new(relationship, RelationshipRules.For(relationship.Type), part, stays));
         }
@@ -41,58 +43,69 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         if (rule.Kind is PartKind.Link) return new(relationship, rule, null, MayBeClicked(source, relationship));
         if (rule.Kind is PartKind.Derived)
         {
-            context.Findings.Add(rule.Finding, FindingAction.Rebuilt, Existing(source, relationship.Target) ?? source, rule.Detail, rule.Severity);
+            context.Findings.Add(rule.Finding, FindingAction.Rebuilt, Existing(source, relationship.Target) ?? source, rule.Detail, rule.Severity, rule.Carrier);
             return new(relationship, rule, null, false);
         }
         var part = relationship.External ? null : Existing(source, relationship.Target);
         var stays = rule.Kind switch
         {
             _ when relationship.External || rule.Kind is PartKind.Dropped => TellDropped(source, relationship, rule),
-            _ when part is null => Tell(FindingKind.MalformedStructure, source, "relationship that leads nowhere", Severity.Low),
-            _ when !rule.Accepts(untrusted.ContentType(part)) => Tell(FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            _ when part is null => Tell("OX-007", FindingKind.MalformedStructure, source, "relationship that leads nowhere", Severity.Low),
+            _ when !rule.Accepts(untrusted.ContentType(part)) => Tell("OX-007", FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
             // Rebuilt as a picture, it would no longer be what other relationships take it for.
-            PartKind.Picture when IsMarkup(part) => Tell(FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            PartKind.Picture when IsMarkup(part) => Tell("OX-007", FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
             PartKind.Package => IsChart(source) && packages.Clean(part) is not null || TellDropped(source, relationship, rule),
-            _ => MayStay(part),
+            _ => MayStay(source, part),
         };
         return new(relationship, rule, part, stays);
     }
 
-    private bool MayStay(string part)
+    private bool MayStay(string source, string part)
     {
-        if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(FindingKind.Metadata, part, "comments or their authors", Severity.Low);
+        if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(PersonalParts.CarrierOf(source), FindingKind.Metadata, part, "comments or their authors", Severity.Low);
         if (EndsWith(part, "vmlDrawing") && !LooseMarkup.IsReadable(untrusted, part))
-            return Tell(FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
+            return Tell("OX-113", FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
         if (EndsWith(part, "sheetMetadata+xml") && !PivotSources.IsPlainMetadata(untrusted, part))
         {
             workbook.HasCellMetadata = false;
-            return Tell(FindingKind.ExternalReference, part, "linked data types", Severity.Medium);
+            return Tell("OX-150", FindingKind.ExternalReference, part, "linked data types", Severity.Medium);
         }
-        if (!PivotSources.IsInside(untrusted, part)) return Tell(FindingKind.ExternalReference, part, "pivot table of a source outside; its cells stay", Severity.Medium);
+        if (!PivotSources.IsInside(untrusted, part)) return Tell("OX-138", FindingKind.ExternalReference, part, "pivot table of a source outside; its cells stay", Severity.Medium);
         return true;
     }
 
     private bool MayBeClicked(string source, UntrustedRelationship relationship)
     {
-        if (LinkSchemes.IsAllowed(relationship.Target) && (relationship.External || relationship.Target[0] == '#')) return true;
-        context.Findings.Removed(FindingKind.ExternalReference, source, "link that may not be followed; its text stays", Severity.Medium);
-        return false;
+        if (LinkSchemes.IsAllowed(relationship.Target) && (relationship.Target[0] == '#' || (relationship.External && Uri.TryCreate(relationship.Target, UriKind.Absolute, out _))))
+            return true;
+        return Tell(LinkSchemes.IsAllowed(relationship.Target) ? "OX-008" : "OX-076", FindingKind.ExternalReference, source, "link that may not be followed; its text stays", Severity.Medium);
     }
 
     private bool TellDropped(string source, UntrustedRelationship relationship, RelationshipRule rule)
     {
-        var part = relationship.External ? null : Existing(source, relationship.Target);
-        if (relationship.External)
+        if (!relationship.External)
         {
-            var template = RelationshipRules.Word(relationship.Type) is "attachedTemplate";
-            return Tell(template ? FindingKind.RemoteTemplate : FindingKind.ExternalReference, source, "reference to something outside the file", Severity.High);
+            var part = Existing(source, relationship.Target);
+            var nature = PartNature.Of(untrusted, part, rule);
+            if (part is not null) TellBeneath(part);
+            return Tell(nature.Carrier, nature.Finding, part ?? source, nature.Detail, nature.Severity);
         }
-        return Tell(rule.Finding, part ?? source, rule.Detail, rule.Severity);
+        var word = RelationshipRules.Word(relationship.Type);
+        var kind = word is "attachedTemplate" ? FindingKind.RemoteTemplate : FindingKind.ExternalReference;
+        return Tell(RelationshipRules.OutsideCarrier(word, rule), kind, source, "reference to something outside the file", Severity.High);
     }
 
-    private bool Tell(FindingKind kind, string location, string detail, Severity severity)
+    /// <summary>What hung under a part that goes, goes with it: signatures under code, addresses under links, binaries under controls.</summary>
+    private void TellBeneath(string part)
     {
-        context.Findings.Removed(kind, location, detail, severity);
+        if (!_told.Add(part)) return;
+        foreach (var beneath in Leftovers.Relationships(untrusted, part))
+            if (RelationshipRules.For(beneath.Type) is { Kind: PartKind.Dropped } rule && RelationshipRules.Word(beneath.Type).Length > 0) TellDropped(part, beneath, rule);
+    }
+
+    private bool Tell(string carrier, FindingKind kind, string location, string detail, Severity severity)
+    {
+        context.Findings.Removed(kind, location, detail, severity, carrier);
         return false;
     }
 

@@ -18,9 +18,9 @@ internal sealed class SheetRules(PartContext context)
             case "cfRule" or "dataValidation" or "sparkline":
                 return !HoldsCall(element);
             case "calculatedColumnFormula":
-                return !Calls(element.Value, null);
+                return !Calls(element.Value, null, "OX-145");
             case "totalsRowFormula":
-                if (!Calls(element.Value, null)) return true;
+                if (!Calls(element.Value, null, "OX-145")) return true;
                 element.Parent?.Attribute("totalsRowFunction")?.Remove();
                 return false;
             // Empty lists that Excel takes for damage.
@@ -37,7 +37,7 @@ internal sealed class SheetRules(PartContext context)
     private bool IsOfCell(XElement formula)
     {
         if (formula.Parent is { } cell && cell.Name == formula.Name.Namespace + "c" && cell.Element(formula.Name) == formula) return true;
-        context.Removed(FindingKind.MalformedStructure, "formula that is not the one of a cell", Severity.Medium);
+        context.Removed("OX-130", FindingKind.MalformedStructure, "formula that is not the one of a cell", Severity.Medium);
         return false;
     }
 
@@ -56,19 +56,19 @@ internal sealed class SheetRules(PartContext context)
             return;
         }
         if (formula.Value.Length == 0)
-            context.Flattened(FindingKind.FormulaInjection, "shared formula without its first cell", Severity.Low, cell.Attribute("r")?.Value);
+            context.Flattened("OX-133", FindingKind.FormulaInjection, "shared formula without its first cell", Severity.Low, cell.Attribute("r")?.Value);
         formula.Remove();
         // Metadata marks a dynamic array formula; without one it marks nothing.
         cell.Attribute("cm")?.Remove();
     }
 
     private bool HoldsCall(XElement element) => element.Descendants()
-        .Any(inner => inner.Name.LocalName is "formula" or "formula1" or "formula2" or "f" && !inner.HasElements && Calls(inner.Value, null));
+        .Any(inner => inner.Name.LocalName is "formula" or "formula1" or "formula2" or "f" && !inner.HasElements && Calls(inner.Value, null, "OX-145"));
 
-    private bool Calls(string untrustedFormula, string? cell)
+    private bool Calls(string untrustedFormula, string? cell, string? carrier = null)
     {
         if (FormulaRules.Fault(untrustedFormula, context.Workbook) is not { } fault) return false;
-        context.Flattened(fault, "formula that reaches outside or is not known; its last value stays", Severity.High, cell);
+        context.Flattened(carrier ?? fault.Carrier, fault.Kind, "formula that reaches outside or is not known; its last value stays", Severity.High, cell);
         return true;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SlideRules(PartContext context)
                 // Outside a frame it shows nothing; inside, the frame decides.
                 return element.Ancestors(element.Name.Namespace + "graphicFrame").Any();
             case "sld" when element.Attribute("show")?.Value is "0" or "false":
-                context.Reported(FindingKind.HiddenContent, "hidden slide");
+                context.Reported("OX-176", FindingKind.HiddenContent, "hidden slide");
                 return true;
             default:
                 return true;
@@ -34,7 +34,7 @@ internal sealed class SlideRules(PartContext context)
         {
             if (element.Name.LocalName is not ("cmd" or "audio" or "video" or "sndTgt" or "bmkTgt" or "inkTgt")) continue;
             var isCommand = element.Name.LocalName is "cmd";
-            context.Removed(isCommand ? FindingKind.LaunchAction : FindingKind.RichMedia,
+            context.Removed(!isCommand ? "OX-051" : element.Attribute("type")?.Value is "verb" ? "OX-044" : "OX-172", isCommand ? FindingKind.LaunchAction : FindingKind.RichMedia,
                 isCommand ? "animations with a command" : "animations that play media", isCommand ? Severity.High : Severity.Medium);
             return false;
         }
@@ -46,7 +46,7 @@ internal sealed class SlideRules(PartContext context)
     {
         var p = frame.Name.Namespace;
         if (!frame.Descendants(p + "oleObj").Any()) return true;
-        context.Flattened(FindingKind.EmbeddedObject, "OLE object; its preview picture stays", Severity.High);
+        context.Flattened(frame.Descendants(p + "link").Any() ? "OX-043" : "OX-040", FindingKind.EmbeddedObject, "OLE object; its preview picture stays", Severity.High);
         if (frame.Descendants(p + "pic").LastOrDefault() is not { } picture) return false;
         picture.Remove();
         var named = frame.Element(p + "nvGraphicFramePr")?.Elements().FirstOrDefault(child => child.Name.LocalName is "cNvPr");

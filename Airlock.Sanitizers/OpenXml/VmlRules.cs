@@ -12,7 +12,7 @@ internal static class VmlRules
         {
             if (child.Name.LocalName is not "ClientData" || Vocabularies.Of(child.Name.NamespaceName) is not Vocabulary.ExcelVml) continue;
             if (child.Attribute("ObjectType")?.Value is "Note" or null) continue;
-            context.Removed(FindingKind.ActiveX, "face of a control or object", Severity.Medium);
+            context.Removed("OX-046", FindingKind.ActiveX, "face of a control or object", Severity.Medium);
             return false;
         }
         return true;

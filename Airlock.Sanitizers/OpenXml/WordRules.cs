@@ -18,7 +18,7 @@ internal static class WordRules
             case "pict":
                 return element.HasElements;
             case "vanish" when element.Attribute(element.Name.Namespace + "val")?.Value is not ("0" or "false" or "off"):
-                context.Reported(FindingKind.HiddenContent, "hidden text");
+                context.Reported("OX-110", FindingKind.HiddenContent, "hidden text");
                 return true;
             default:
                 return true;
@@ -28,7 +28,7 @@ internal static class WordRules
     /// <summary>Without its object, <c>w:object</c> is a picture: that is what it becomes.</summary>
     private static bool LeavesPicture(XElement element, PartContext context)
     {
-        context.Flattened(FindingKind.EmbeddedObject, "OLE object; its preview picture stays", Severity.High);
+        context.Flattened("OX-040", FindingKind.EmbeddedObject, "OLE object; its preview picture stays", Severity.High);
         if (!element.HasElements) return false;
         if (element.Elements().FirstOrDefault(child => child.Name.LocalName is "drawing") is { } drawing)
         {
