@@ -26,7 +26,7 @@ internal static class AttributeRules
     {
         var rule = element switch
         {
-            Vocabulary.Vml or Vocabulary.OfficeVml or Vocabulary.WordVml or Vocabulary.ExcelVml => OfVml(attribute, name, value),
+            Vocabulary.Vml or Vocabulary.OfficeVml or Vocabulary.WordVml or Vocabulary.ExcelVml => OfVml(elementName, attribute, name, value),
             Vocabulary.Sheet or Vocabulary.ExtendedSheet => OfSheet(elementName, name, value),
             Vocabulary.SheetDrawing when name is "macro" && value.Length > 0 => Hook,
             Vocabulary.SheetDrawing when name is "textlink" && FormulaRules.Fault(value) is not null => TextLink,
@@ -37,14 +37,18 @@ internal static class AttributeRules
         return rule ?? (name is not ("descr" or "title" or "display" or "tooltip" or "name" or "alt" or "val") && IsHazard(value) ? Address : null);
     }
 
-    private static ElementRule? OfVml(Vocabulary attribute, string name, string value) => name switch
+    private static ElementRule? OfVml(string elementName, Vocabulary attribute, string name, string value) => name switch
     {
-        "href" or "althref" when attribute is not Vocabulary.Relationships => Links.LinkSchemes.IsAllowed(value) && name is "href" ? null : Remote,
+        // On a shape an address to click; on a fill or picture (o:href) one that is fetched.
+        "href" when attribute is Vocabulary.None && IsShape(elementName) => Links.LinkSchemes.IsAllowed(value) ? null : Remote,
+        "href" or "althref" when attribute is not Vocabulary.Relationships => Picture,
         "src" => Picture,
         "ole" => Ole,
         _ when name.StartsWith("on", StringComparison.OrdinalIgnoreCase) && attribute is Vocabulary.None && name is not "on" => Script,
         _ => null,
     };
+
+    private static bool IsShape(string name) => name is "shape" or "group" or "rect" or "roundrect" or "oval" or "line" or "polyline" or "arc" or "curve" or "image";
 
     private static ElementRule? OfSheet(string elementName, string name, string value) => name switch
     {

@@ -20,7 +20,7 @@ internal sealed class ElementSieve(PartContext context)
         if (reader.Depth > SafeXml.MaxDepth || reader.AttributeCount > SafeXml.MaxAttributes) throw new FileRefusedException(Reasons.Corrupt);
         var vocabulary = Vocabularies.Of(reader.NamespaceURI);
         if (!MayEnter(vocabulary, reader)) return Fate.Dropped;
-        if ((OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName)) is { } rule)
+        if (RuleOf(vocabulary, reader) is { } rule)
         {
             context.Removed(rule);
             return rule.Unwrap ? Fate.Unwrapped : Fate.Dropped;
@@ -30,6 +30,9 @@ internal sealed class ElementSieve(PartContext context)
         if (fate is Fate.Kept) element = new XElement(name, _attributes);
         return fate;
     }
+
+    private ElementRule? RuleOf(Vocabulary vocabulary, XmlReader reader) =>
+        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName) ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
 
     private bool MayEnter(Vocabulary vocabulary, XmlReader reader)
     {
@@ -83,7 +86,8 @@ internal sealed class ElementSieve(PartContext context)
                 if (OnLostRelationship(vocabulary, elementName, name.LocalName) is var lost and not Fate.Kept) fate = lost;
                 continue;
             }
-            if (AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) is { } rule) context.Removed(rule);
+            var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) ?? (context.IsTakeOut ? TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value) : null);
+            if (rule is not null) context.Removed(rule);
             else _attributes.Add(new XAttribute(name, value));
         }
         reader.MoveToElement();

@@ -18,5 +18,7 @@ internal sealed record FormulaFault(string Carrier, FindingKind Kind)
     public static readonly FormulaFault AddIn = new("OX-151", FindingKind.FormulaInjection);
     /// <summary>A sheet that went.</summary>
     public static readonly FormulaFault MacroSheet = new("OX-023", FindingKind.LegacyMacro);
+    /// <summary>A sheet that was not shown, on the way out.</summary>
+    public static readonly FormulaFault HiddenSheet = new("OX-142", FindingKind.HiddenContent);
     public static readonly FormulaFault AutoName = new("OX-025", FindingKind.LegacyMacro);
 }

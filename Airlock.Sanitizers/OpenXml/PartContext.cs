@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Images;
 
 namespace Airlock.Sanitizers.OpenXml;
 
@@ -12,11 +14,31 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
 
     public bool IsTakeOut { get; } = isTakeOut;
 
+    /// <summary>Ids of the styles whose text is not shown; looked at on the way out only.</summary>
+    public IReadOnlySet<string> HiddenStyles { get; init; } = new HashSet<string>();
+
+    /// <summary>Pictures of which only a piece stays, under the ids given to the pieces.</summary>
+    public Dictionary<string, Relationship> Crops { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Ids the rewritten part names: only what is named is followed.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Groups of shared formulas whose first cell kept its formula.</summary>
     public HashSet<string> SharedFormulas { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The id under which the piece of a picture is delivered; null when it is no picture that stays.</summary>
+    public string? Crop(string id, PictureCrop crop)
+    {
+        if (!relationships.TryGetValue(id, out var picture) || picture is not { Kept: true, Part: not null, Rule.Kind: PartKind.Picture }) return null;
+        foreach (var (known, piece) in Crops)
+            if (piece.Part == picture.Part && piece.Crop == crop) return known;
+        var number = Crops.Count + 1;
+        while (relationships.ContainsKey(Name(number))) number++;
+        Crops.Add(Name(number), picture with { Untrusted = picture.Untrusted with { Id = Name(number) }, Crop = crop });
+        return Name(number);
+
+        static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"rIdCrop{number}");
+    }
 
     public bool IsKept(string id) => id.Length == 0 || relationships.TryGetValue(id, out var relationship) && relationship.Kept;
 

@@ -35,7 +35,15 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         return judged;
     }
 
-    public List<Relationship> OfPart(string source) => [.. untrusted.RelationshipsOf(source).Select(relationship => Judge(source, relationship))];
+    public List<Relationship> OfPart(string source)
+    {
+        var judged = untrusted.RelationshipsOf(source).Select(relationship => Judge(source, relationship)).ToList();
+        // A pivot that went may stand behind what filters it.
+        if (workbook.HasLostPivots)
+            for (var index = 0; index < judged.Count; index++)
+                if (judged[index] is { Kept: true, Part: { } part } && PivotSources.IsFilter(untrusted.ContentType(part))) judged[index] = judged[index] with { Kept = PivotStays(part) };
+        return judged;
+    }
 
     private Relationship Judge(string source, UntrustedRelationship relationship)
     {
@@ -54,6 +62,7 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             _ when !rule.Accepts(untrusted.ContentType(part)) => Tell("OX-007", FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
             // Rebuilt as a picture, it would no longer be what other relationships take it for.
             PartKind.Picture when IsMarkup(part) => Tell("OX-007", FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            PartKind.Package when context.IsTakeOut && IsChart(source) => Tell("OX-146", FindingKind.PrivateData, part, "workbook behind a chart; its points stay", Severity.Medium),
             PartKind.Package => IsChart(source) && packages.Clean(part) is not null || TellDropped(source, relationship, rule),
             _ => MayStay(source, part),
         };
@@ -63,6 +72,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
     private bool MayStay(string source, string part)
     {
         if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(PersonalParts.CarrierOf(source), FindingKind.Metadata, part, "comments or their authors", Severity.Low);
+        if (context.IsTakeOut && EndsWith(part, "document.glossary+xml")) return Tell("OX-107", FindingKind.HiddenContent, part, "building blocks", Severity.Low);
+        if (context.IsTakeOut && EndsWith(part, "presentationml.slide+xml") && HiddenSlide.Is(untrusted, part)) return Tell("OX-176", FindingKind.HiddenContent, part, "hidden slide", Severity.Medium);
         if (EndsWith(part, "vmlDrawing") && !LooseMarkup.IsReadable(untrusted, part))
             return Tell("OX-113", FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
         if (EndsWith(part, "sheetMetadata+xml") && !PivotSources.IsPlainMetadata(untrusted, part))
@@ -70,8 +81,19 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             workbook.HasCellMetadata = false;
             return Tell("OX-150", FindingKind.ExternalReference, part, "linked data types", Severity.Medium);
         }
-        if (!PivotSources.IsInside(untrusted, part)) return Tell("OX-138", FindingKind.ExternalReference, part, "pivot table of a source outside; its cells stay", Severity.Medium);
-        return true;
+        return PivotStays(part);
+    }
+
+    /// <summary>The cells a pivot table fills stay in any case. On the way out it goes: its cache holds every row of its source, shown or not.</summary>
+    private bool PivotStays(string part)
+    {
+        if (!PivotSources.IsOfPivots(untrusted.ContentType(part))) return true;
+        var isInside = PivotSources.IsInside(untrusted, part) && (!PivotSources.IsFilter(untrusted.ContentType(part)) || !workbook.HasLostPivots);
+        if (isInside && !context.IsTakeOut) return true;
+        workbook.HasLostPivots = true;
+        return isInside
+            ? Tell("OX-138", FindingKind.PrivateData, part, "pivot table with the rows of its source; its cells stay", Severity.Medium)
+            : Tell("OX-138", FindingKind.ExternalReference, part, "pivot table of a source outside; its cells stay", Severity.Medium);
     }
 
     private bool MayBeClicked(string source, UntrustedRelationship relationship)

@@ -25,6 +25,16 @@ internal sealed class SlideRules(PartContext context)
         }
     }
 
+    /// <summary>A section that lists a slide which is not there is damage to PowerPoint (MS-PPTX 2.2.7).</summary>
+    public static void KeepSectionsInStep(XElement presentation)
+    {
+        var p = presentation.Name.Namespace;
+        var slides = presentation.Element(p + "sldIdLst")?.Elements(p + "sldId").Select(slide => slide.Attribute("id")?.Value).ToHashSet() ?? [];
+        foreach (var listed in presentation.Descendants().Where(element => element.Name.LocalName is "sldId" && element.Name.Namespace != p && !slides.Contains(element.Attribute("id")?.Value)).ToList())
+            listed.Remove();
+        if (presentation.Element(p + "sldIdLst") is { HasElements: false } none) none.Remove();
+    }
+
     /// <summary>
     /// Animations that play media or send commands cannot be thinned out without leaving a tree PowerPoint repairs: the whole goes.
     /// </summary>

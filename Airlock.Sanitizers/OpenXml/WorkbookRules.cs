@@ -26,12 +26,17 @@ internal static class WorkbookRules
         var kept = 0;
         for (var old = 0; old < sheets.Count; old++)
         {
-            if (sheets[old].Attributes().Any(attribute => PartContext.NamesRelationship(attribute.Name))) index[old] = kept++;
-            else
+            var isThere = sheets[old].Attributes().Any(attribute => PartContext.NamesRelationship(attribute.Name));
+            // On the way out hidden sheets go; were all of them hidden, the first is shown instead.
+            var goes = isThere && context.IsTakeOut && IsHidden(sheets[old]) && (kept > 0 || sheets.Skip(old + 1).Any(sheet => !IsHidden(sheet)));
+            if (isThere && !goes)
             {
-                context.Workbook.DroppedSheets.TryAdd(sheets[old].Attribute("name")?.Value ?? "", FormulaFault.MacroSheet);
-                sheets[old].Remove();
+                index[old] = kept++;
+                continue;
             }
+            if (goes) context.Removed("OX-142", FindingKind.HiddenContent, "hidden sheet", Severity.Medium, sheets[old].Attribute("name")?.Value);
+            context.Workbook.DroppedSheets.TryAdd(sheets[old].Attribute("name")?.Value ?? "", goes ? FormulaFault.HiddenSheet : FormulaFault.MacroSheet);
+            sheets[old].Remove();
         }
         if (kept == 0) throw new FileRefusedException(Reasons.CannotSanitize);
         ShowOne(workbook.Element(x + "sheets")!.Elements().ToList(), context);
@@ -82,7 +87,7 @@ internal static class WorkbookRules
         if (word.StartsWith("_xlnm.", StringComparison.Ordinal)) word = word["_xlnm.".Length..];
         if (AutoNames.Any(auto => word.StartsWith(auto, StringComparison.Ordinal))) return FormulaFault.AutoName;
         if (IsTrue(name, "xlm") || IsTrue(name, "function") || IsTrue(name, "vbProcedure")) return FormulaFault.AutoName;
-        if (name.Attribute("localSheetId") is { } local && NewIndex(local, index) is null) return FormulaFault.MacroSheet;
+        if (name.Attribute("localSheetId") is { } local && NewIndex(local, index) is null) return workbook.DroppedSheets.Values.FirstOrDefault(FormulaFault.MacroSheet);
         return FormulaRules.Fault(name.Value, workbook);
     }
 

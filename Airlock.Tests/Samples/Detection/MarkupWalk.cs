@@ -60,7 +60,7 @@ internal static partial class MarkupWalk
             if (name is "instr" && FieldScan.FaultOf(value) is { } field) yield return $"{element}/@instr {field}";
             if (name is "textlink" or "dde" or "ddeService" or "ddeTopic" && FormulaScan.Fault(value) is { } fault) yield return $"{element}/@{name} {fault}";
             if (Marker().IsMatch(value)) yield return $"a test marker in {element}/@{name}";
-            if (Shown().IsMatch(name) || SchemaName().IsMatch(value) || element is "Relationship") continue;
+            if (name is "action" || Shown().IsMatch(name) || SchemaName().IsMatch(value) || element is "Relationship") continue;
             if (Address().Match(value.Trim()) is { Success: true } address && !(element is "shape" or "rect" && name is "href" && PlainWeb().IsMatch(value))) yield return $"{element}/@{name} holds the address {address.Value}";
         }
         while (reader.MoveToNextAttribute());
