@@ -23,11 +23,13 @@ internal sealed class PackageRebuild : IDisposable
     private readonly RelationshipJudge _judge;
     private IReadOnlySet<string> _hiddenStyles = new HashSet<string>();
     private string? _sharedStrings;
+    private readonly FaceDrawings _faces;
 
     public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch)
     {
         (_untrusted, _kind, _context, _zip) = (untrusted, kind, context, new CanonicalZip(scratch));
         (_pictures, _packages) = (new PartPictures(untrusted, context), new PartPackages(untrusted, context));
+        _faces = new FaceDrawings(untrusted);
         _judge = new RelationshipJudge(untrusted, context, _packages, _workbook);
     }
 
@@ -75,7 +77,13 @@ internal sealed class PackageRebuild : IDisposable
     private void Rebuild(string part, string contentType)
     {
         var relationships = _judge.OfPart(part);
-        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut) { HiddenStyles = _hiddenStyles };
+        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut)
+        {
+            HiddenStyles = _hiddenStyles,
+            Faces = _faces.Of(part),
+            IsStrict = _faces.IsStrict,
+        };
+        if (contentType.EndsWith("worksheet+xml", StringComparison.OrdinalIgnoreCase)) _faces.Find(parts, relationships, _seen);
         var name = _names.Of(part, PartNames.Extension(part));
         try
         {
@@ -87,8 +95,8 @@ internal sealed class PackageRebuild : IDisposable
         }
         _contentTypes.Add(name, contentType);
         var emitted = relationships.Where(relationship => relationship.Kept && IsFollowed(relationship, parts, contentType)).ToList();
-        emitted.AddRange(parts.Crops.Values);
-        foreach (var unused in relationships.Where(relationship => relationship.Kept && !emitted.Exists(kept => kept.Part == relationship.Part)))
+        emitted.AddRange(parts.Added.Values);
+        foreach (var unused in relationships.Where(relationship => relationship.Kept && !emitted.Exists(kept => kept.Part == relationship.Part) && !_faces.Shows(relationship.Part)))
             _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low, "OX-003");
         foreach (var relationship in emitted) Follow(relationship);
         if (emitted.Count > 0) _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, emitted, TargetOf));
@@ -112,6 +120,9 @@ internal sealed class PackageRebuild : IDisposable
         _seen.Add(part);
         switch (relationship.Rule.Kind)
         {
+            case PartKind.Xml when _faces.IsNew(part):
+                WriteNewDrawing(part);
+                break;
             case PartKind.Xml:
                 if (_context.IsTakeOut && _untrusted.ContentType(part).EndsWith("sharedStrings+xml", StringComparison.OrdinalIgnoreCase)) _sharedStrings ??= part;
                 else _waiting.Enqueue((part, relationship.Rule));
@@ -125,6 +136,15 @@ internal sealed class PackageRebuild : IDisposable
                 Store(_names.Of(part, package.Extension), package.ContentType, package.Bytes);
                 break;
         }
+    }
+
+    private void WriteNewDrawing(string part)
+    {
+        var name = _names.Of(part, ".xml");
+        var pictures = _faces.Write(part, new PartContext(part, _context.Findings, _workbook, new Dictionary<string, Relationship>(), _context.IsTakeOut), write => _zip.Add(name, write));
+        _contentTypes.Add(name, "application/vnd.openxmlformats-officedocument.drawing+xml");
+        foreach (var picture in pictures) Follow(picture);
+        _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, pictures, TargetOf));
     }
 
     private void Store(string name, string contentType, Stream bytes)

@@ -17,8 +17,16 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
     /// <summary>Ids of the styles whose text is not shown; looked at on the way out only.</summary>
     public IReadOnlySet<string> HiddenStyles { get; init; } = new HashSet<string>();
 
-    /// <summary>Pictures of which only a piece stays, under the ids given to the pieces.</summary>
-    public Dictionary<string, Relationship> Crops { get; } = new(StringComparer.Ordinal);
+    /// <summary>Pictures this part shows that were not its own, or of which it shows only a piece, under the ids given to them here.</summary>
+    public Dictionary<string, Relationship> Added { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The faces of objects that come into this drawing.</summary>
+    public IReadOnlyList<SheetFaces.Face> Faces { get; init; } = [];
+
+    /// <summary>On a sheet that has none yet: the id of the drawing its faces come into.</summary>
+    public string? NewDrawing { get; set; }
+
+    public bool IsStrict { get; set; }
 
     /// <summary>Ids the rewritten part names: only what is named is followed.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
@@ -30,14 +38,23 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
     public string? Crop(string id, PictureCrop crop)
     {
         if (!relationships.TryGetValue(id, out var picture) || picture is not { Kept: true, Part: not null, Rule.Kind: PartKind.Picture }) return null;
-        foreach (var (known, piece) in Crops)
+        foreach (var (known, piece) in Added)
             if (piece.Part == picture.Part && piece.Crop == crop) return known;
-        var number = Crops.Count + 1;
-        while (relationships.ContainsKey(Name(number))) number++;
-        Crops.Add(Name(number), picture with { Untrusted = picture.Untrusted with { Id = Name(number) }, Crop = crop });
+        return Add(picture with { Crop = crop });
+    }
+
+    /// <summary>The id under which this part may show a picture that another part showed.</summary>
+    public string AddPicture(string picture, string type) => Add(new(new("", type, "", External: false), RelationshipRules.For(type), picture, Kept: true));
+
+    /// <summary>Gives a relationship an id no other of this part has.</summary>
+    public string Add(Relationship relationship)
+    {
+        var number = Added.Count + 1;
+        while (relationships.ContainsKey(Name(number)) || Added.ContainsKey(Name(number))) number++;
+        Added.Add(Name(number), relationship with { Untrusted = relationship.Untrusted with { Id = Name(number) } });
         return Name(number);
 
-        static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"rIdCrop{number}");
+        static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"rIdAdded{number}");
     }
 
     public bool IsKept(string id) => id.Length == 0 || relationships.TryGetValue(id, out var relationship) && relationship.Kept;

@@ -150,8 +150,17 @@ internal static class RelationshipRules
         ["rdRichValueWebImage"] = Dropped("OX-084", FindingKind.ExternalReference, Severity.High, "picture fetched by a formula"),
     };
 
+    /// <summary>Parts of the document itself must lie inside; what is dropped anyway has its own row.</summary>
+    private const string OutsideItself = "OX-081";
+
+    private static readonly Dictionary<string, string> Outside = new(StringComparer.Ordinal)
+    {
+        ["oleObject"] = "OX-071", ["package"] = "OX-071", ["externalLink"] = "OX-074", ["xlExternalLinkPath"] = "OX-074", ["image"] = "OX-075",
+        ["audio"] = "OX-078", ["video"] = "OX-078", ["media"] = "OX-078", ["customXml"] = "OX-082", ["customXmlProps"] = "OX-082",
+    };
+
     /// <summary>Every row of the carrier catalogue that is decided by a type of relationship.</summary>
-    public static IEnumerable<string> Carriers => All.Values.Select(rule => rule.Carrier).Distinct();
+    public static IEnumerable<string> Carriers => All.Values.Append(Unknown).Select(rule => rule.Carrier).Concat(Outside.Values).Append(OutsideItself).Distinct();
 
     public static RelationshipRule For(string type)
     {
@@ -162,16 +171,8 @@ internal static class RelationshipRules
     }
 
     /// <summary>Row of the carrier catalogue for a relationship of this kind whose target lies outside.</summary>
-    public static string OutsideCarrier(string word, RelationshipRule rule) => word switch
-    {
-        "oleObject" or "package" => "OX-071",
-        "externalLink" or "externalLinkPath" or "xlExternalLinkPath" => "OX-074",
-        "image" => "OX-075",
-        "audio" or "video" or "media" => "OX-078",
-        "customXml" or "customXmlProps" => "OX-082",
-        // Parts of the document itself must lie inside; what is dropped anyway has its own row.
-        _ => rule.Kind is PartKind.Dropped ? rule.Carrier : "OX-081",
-    };
+    public static string OutsideCarrier(string word, RelationshipRule rule) =>
+        Outside.GetValueOrDefault(word) ?? (rule.Kind is PartKind.Dropped ? rule.Carrier : OutsideItself);
 
     /// <summary>The last word of a type, whatever stands before it; for the package's own relationships.</summary>
     public static string Word(string type) => IsKnownFamily(type.AsSpan(0, type.LastIndexOf('/') + 1)) ? type[(type.LastIndexOf('/') + 1)..] : "";

@@ -26,6 +26,7 @@ internal sealed class TreeRules(PartContext context)
             foreach (var block in clean.Descendants().Where(IsBlock).Reverse().ToList())
                 if (!Branches.Stay(block)) block.Remove();
         }
+        if (root && context.Faces.Count > 0) SheetFaces.AddTo(clean, context.Faces, context, context.IsStrict);
         clean.Remove();
         return clean;
     }

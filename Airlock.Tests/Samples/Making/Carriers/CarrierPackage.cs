@@ -1,6 +1,6 @@
-namespace Airlock.Tests.Samples.Making.Carriers;
+using static Airlock.Tests.Samples.Making.SamplePackage;
 
-using static SamplePackage;
+namespace Airlock.Tests.Samples.Making.Carriers;
 
 /// <summary>The smallest documents a carrier can sit in, with every prefix declared.</summary>
 internal static class CarrierPackage

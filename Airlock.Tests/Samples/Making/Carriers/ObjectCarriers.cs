@@ -1,4 +1,3 @@
-using Airlock.Sanitizers.Contract;
 using static Airlock.Tests.Samples.Making.Carriers.CarrierPackage;
 using static Airlock.Tests.Samples.Making.SamplePackage;
 

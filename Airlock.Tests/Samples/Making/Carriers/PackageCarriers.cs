@@ -13,7 +13,7 @@ internal static class PackageCarriers
         yield return new("OX-001", "docm/ox-001-macro-type.docm", Word("", "application/vnd.ms-word.document.macroEnabled.main+xml").Bytes())
             { Action = FindingAction.Neutralized, Gone = ["macroEnabled"], Kept = [Stays] };
         yield return new("OX-001", "xlsx/ox-001-add-in.xlam", Workbook(mainType: "application/vnd.ms-excel.addin.macroEnabled.main+xml").Bytes())
-            { Verdict = Verdict.Refused, Reason = Reasons.MacroAddIn, Action = null };
+            { Verdict = Verdict.Refused, Reason = Reasons.MacroAddIn, Action = null, Gone = [] };
         yield return new("OX-002", "docx/ox-002-left-over-type.docx", Word("").Default("cdr-test-ox-002", "application/vnd.ms-office.vbaProject").Bytes())
             { Verdict = Verdict.Unchanged, Action = null, Gone = ["vbaProject", "CDR-TEST"], Kept = [Stays] };
         yield return new("OX-003", "xlsx/ox-003-orphan.xlsx", Workbook().Stray("[trash]/0000.dat", Mark("OX-003")).Bytes()) { Kept = [Stays] };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Airlock.Sanitizers.Contract;
 using static Airlock.Tests.Samples.Making.Carriers.CarrierPackage;
 using static Airlock.Tests.Samples.Making.SamplePackage;
 
