@@ -26,6 +26,7 @@ internal static class Emf
             var record = new UntrustedRecord(untrusted.Slice(at, (int)size));
             at += (int)size;
             state.Budget.SpendRecord();
+            var isKept = true;
             if (records == 0)
             {
                 if (!EmfHeader.TryWrite(record, clean)) return null;
@@ -37,9 +38,10 @@ internal static class Emf
             else
             {
                 if (type == Comment && EmfPlus.Is(record)) (hasPlus, isDual) = (true, isDual || EmfPlus.IsDual(record));
-                if (!TryWrite(type, record, state, clean, drops)) continue;
+                isKept = TryWrite(type, record, state, clean, drops);
             }
             if (state.Budget.IsSpent) return null;
+            if (!isKept) continue;
             output.Write(clean.Written);
             records++;
         }

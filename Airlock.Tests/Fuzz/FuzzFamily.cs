@@ -24,6 +24,9 @@ internal sealed record FuzzFamily(string Name, IReadOnlyList<FuzzSeed> Seeds)
     public static FuzzFamily Locked() => new("locked",
         [.. All().SelectMany(family => family.Seeds).Where(seed => seed.Content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF]) || seed.Name == "docx/clean.docx")]);
 
+    /// <summary>Documents with metafiles in them.</summary>
+    public static FuzzFamily Metafiles() => new("metafiles", [.. All().SelectMany(family => family.Seeds).Where(seed => seed.Name.StartsWith("docx/ox-050-", StringComparison.Ordinal))]);
+
     public static FuzzFamily Of(string name) => All().Single(family => family.Name == name);
 
     /// <summary>Macro-enabled types and templates run through the same code as their plain type.</summary>

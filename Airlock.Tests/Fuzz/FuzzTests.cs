@@ -38,6 +38,9 @@ public sealed class FuzzTests
     [Trait("Category", "Long")]
     public Task Ten_thousand_mutants_of_locked_packages_are_answered() => RunAsync(FuzzFamily.Locked(), "fuzz-locked-long", 10_000, Campaign + 1);
 
+    [Fact]
+    public Task Two_hundred_mutants_of_documents_with_metafiles_are_answered() => RunAsync(FuzzFamily.Metafiles(), "fuzz-metafiles", 200, Campaign);
+
     [Theory]
     [Trait("Category", "Long")]
     [MemberData(nameof(Families))]

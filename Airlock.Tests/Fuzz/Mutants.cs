@@ -1,4 +1,5 @@
 using Airlock.Sanitizers.Contract;
+using Airlock.Tests.Samples.Detection;
 
 namespace Airlock.Tests.Fuzz;
 
@@ -37,6 +38,7 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
         : content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? CompoundMutations.All
         : content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? PngMutations.All
         : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? JpegMutations.All
+        : MetafileDetector.Is(content.ToArray()) ? MetafileMutations.All
         : content.IndexOf("%PDF-"u8) >= 0 ? PdfMutations.All
         : TextMutations.All;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Airlock.Sanitizers.Contract;
+using Airlock.Tests.Samples.Detection;
 
 namespace Airlock.Tests.Fuzz;
 
@@ -24,6 +25,12 @@ internal static partial class Residue
         foreach (var entry in package.Entries)
         {
             if (ActivePart().IsMatch(entry.FullName)) return $"part {entry.FullName}";
+            if (entry.FullName.EndsWith(".emf", StringComparison.Ordinal) || entry.FullName.EndsWith(".wmf", StringComparison.Ordinal))
+            {
+                using var bytes = new MemoryStream();
+                using (var metafile = entry.Open()) metafile.CopyTo(bytes);
+                if (MetafileDetector.Find(bytes.ToArray()).FirstOrDefault() is { } found) return $"{found} in {entry.FullName}";
+            }
             if (!entry.FullName.EndsWith(".xml", StringComparison.Ordinal) && !entry.FullName.EndsWith(".rels", StringComparison.Ordinal)) continue;
             using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
             var text = reader.ReadToEnd();

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Airlock.Tests.Samples.Detection;
 
 namespace Airlock.Tests.Fuzz;
 
@@ -9,7 +10,7 @@ namespace Airlock.Tests.Fuzz;
 /// </summary>
 internal static class ZipMutations
 {
-    public static readonly Mutation[] All = [Markup, Markup, Markup, Markup, Markup, Markup, EntryBytes, Header, Header, Exchange, Rename, Double, Drop, Transplant, Nest, Fill];
+    public static readonly Mutation[] All = [Markup, Markup, Markup, Markup, Markup, Markup, EntryBytes, Drawing, Header, Header, Exchange, Rename, Double, Drop, Transplant, Nest, Fill];
 
     private sealed record Entry(string Name, byte[] Content);
 
@@ -23,6 +24,9 @@ internal static class ZipMutations
         entry => entry with { Content = XmlMutations.Mutate(entry.Content, dice) });
 
     private static byte[] EntryBytes(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => EditOne(file, dice, entry => entry.Content.Length > 0,
+        entry => entry with { Content = Mutants.Damage(entry.Content, [entry.Content], dice) });
+
+    private static byte[] Drawing(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => EditOne(file, dice, entry => MetafileDetector.Is(entry.Content),
         entry => entry with { Content = Mutants.Damage(entry.Content, [entry.Content], dice) });
 
     private static byte[] Rename(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => EditOne(file, dice, _ => true, entry => entry with { Name = dice.Of(Names) });

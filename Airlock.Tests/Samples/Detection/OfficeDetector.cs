@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Airlock.Tests.Samples.Detection;
 
 /// <summary>
@@ -46,11 +44,12 @@ internal static class OfficeDetector
         if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) yield return "a compound file";
         if (content.AsSpan().StartsWith("%PDF"u8) || content.AsSpan().StartsWith("{\\rt"u8)) yield return "a document of another kind";
         if (content.AsSpan().StartsWith("%!PS"u8) || content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xC5, 0xD0, 0xD3, 0xC6])) yield return "PostScript";
-        if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD7, 0xCD, 0xC6, 0x9A]) || (content.Length > 44 && Encoding.ASCII.GetString(content, 40, 4) is " EMF")) yield return "a metafile";
+        if (MetafileDetector.Is(content))
+            foreach (var what in MetafileDetector.Find(content)) yield return $"a metafile with {what}";
         var extension = Path.GetExtension(name).ToLowerInvariant();
-        if (extension is not (".xml" or ".rels" or ".vml" or ".png" or ".jpg" or ".jpeg" or ".docx" or ".xlsx" or ".pptx")) yield return $"a name ending in {extension}";
+        if (extension is not (".xml" or ".rels" or ".vml" or ".png" or ".jpg" or ".jpeg" or ".emf" or ".wmf" or ".docx" or ".xlsx" or ".pptx")) yield return $"a name ending in {extension}";
     }
 
     private static bool IsPicture(byte[] content) =>
-        content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
+        content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || MetafileDetector.Is(content);
 }

@@ -27,7 +27,7 @@ internal static partial class RelationshipDetector
     private static partial Regex ActiveType();
 
     [GeneratedRegex("(?i)macroEnabled|vba|activeX|oleObject|macrosheet|dialogsheet|addin|externalLink|connections|queryTable|webextension|model\\+data|printerSettings|customUI|controlproperties|"
-        + "toolbars|keyMapCustomizations|digital-signature|obfuscatedFont|x-font|audio/|video/|x-emf|x-wmf|postscript|svg|gltf|inkml|sheet\\.binary|application/binary|volatileDependencies")]
+        + "toolbars|keyMapCustomizations|digital-signature|obfuscatedFont|x-font|audio/|video/|postscript|svg|gltf|inkml|sheet\\.binary|application/binary|volatileDependencies")]
     private static partial Regex ActiveContent();
 
     [GeneratedRegex("^(#|(?i:https?)://[^/?#@\\\\\\s]+([/?#][^\\s]*)?$|(?i:mailto):[^\\s]*$|(?i:tel):[^\\s]*$)")]
