@@ -62,6 +62,8 @@ internal static class AttributeRules
 
     private static bool IsHazard(string value)
     {
+        // Nearly every value is a number or a word: none of the beginnings fits what holds neither sign.
+        if (value.AsSpan().IndexOfAny(':', '\\') < 0) return false;
         var start = value.AsSpan().TrimStart();
         foreach (var hazard in Hazards)
             if (start.StartsWith(hazard, StringComparison.OrdinalIgnoreCase)) return true;

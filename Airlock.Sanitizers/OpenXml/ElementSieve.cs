@@ -12,20 +12,24 @@ internal sealed class ElementSieve(PartContext context)
     private static readonly XNamespace Xmlns = XNamespace.Xmlns;
 
     private readonly List<XAttribute> _attributes = [];
+    private string? _lastName;
+    private XNamespace _last = XNamespace.None;
 
     /// <summary>The element the reader stands on, with the attributes that may stay.</summary>
     public Fate Admit(XmlReader reader, out XElement? element)
     {
         element = null;
         if (reader.Depth > SafeXml.MaxDepth || reader.AttributeCount > SafeXml.MaxAttributes) throw new FileRefusedException(Reasons.Corrupt);
-        var vocabulary = Vocabularies.Of(reader.NamespaceURI);
+        var space = NamespaceOf(reader.NamespaceURI);
+        var vocabulary = Vocabularies.Of(space);
+        if (vocabulary is Vocabulary.Word && reader.LocalName is "fldChar" or "fldSimple" or "instrText" or "delInstrText") context.HasFields = true;
         if (!MayEnter(vocabulary, reader)) return Fate.Dropped;
         if (RuleOf(vocabulary, reader) is { } rule)
         {
             context.Removed(rule);
             return rule.Unwrap ? Fate.Unwrapped : Fate.Dropped;
         }
-        var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+        var name = space + reader.LocalName;
         var fate = TakeAttributes(reader, vocabulary, name.LocalName);
         if (fate is Fate.Kept) element = new XElement(name, _attributes);
         return fate;
@@ -68,13 +72,13 @@ internal sealed class ElementSieve(PartContext context)
                     _attributes.Add(new XAttribute(reader.Prefix.Length == 0 ? "xmlns" : Xmlns + reader.LocalName, value));
                 continue;
             }
-            var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+            var name = reader.NamespaceURI.Length == 0 ? XNamespace.None + reader.LocalName : NamespaceOf(reader.NamespaceURI) + reader.LocalName;
             if (LeadsOut(name))
             {
                 context.Removed("OX-006", FindingKind.ExternalReference, "base address or schema of the markup", Severity.Low);
                 continue;
             }
-            var attribute = Vocabularies.Of(name.NamespaceName);
+            var attribute = Vocabularies.Of(name.Namespace);
             if (attribute is Vocabulary.Unknown or Vocabulary.WordNonstandard) continue;
             if (attribute is Vocabulary.Compatibility)
             {
@@ -124,6 +128,13 @@ internal sealed class ElementSieve(PartContext context)
             default:
                 return fate;
         }
+    }
+
+    /// <summary>The reader gives one string for one namespace, and mostly the same as before.</summary>
+    private XNamespace NamespaceOf(string namespaceName)
+    {
+        if (!ReferenceEquals(namespaceName, _lastName)) (_lastName, _last) = (namespaceName, XNamespace.Get(namespaceName));
+        return _last;
     }
 
     private bool Has(string name) => Value(name).Length > 0;
