@@ -7,4 +7,6 @@ public enum Operation
     Sanitize = 0,
     /// <summary>Draw pages of an already sanitized file as raw RGB pictures, or its text where it cannot be drawn yet.</summary>
     Pages,
+    /// <summary>Encrypt an already sanitized and checked Office file with the password of the request.</summary>
+    Encrypt,
 }

@@ -18,6 +18,9 @@ public sealed class FileInspection
 
     public string? Password { get; init; }
 
+    /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
+    public bool EncryptsResult { get; init; }
+
     public required Func<Stream> OpenUntrusted { get; init; }
 
     public required IResultDraft Draft { get; init; }

@@ -17,7 +17,6 @@ internal sealed class OpenXmlSanitizer : ISanitizer
     /// </summary>
     public FileFormat Recognize(UntrustedFile untrusted)
     {
-        if (EncryptedPackage.Is(untrusted)) throw new FileRefusedException(Reasons.PasswordNeeded);
         if (!untrusted.StartsWith("PK\u0003\u0004"u8)) return FileFormat.Unknown;
         // A look costs nothing from the budget of the rebuild that follows.
         if (OpcPackage.Open(untrusted.Stream, new Budget(new SanitizeLimits())) is not { } package) return FileFormat.Unknown;

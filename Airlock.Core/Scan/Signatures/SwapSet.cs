@@ -2,7 +2,8 @@ namespace Airlock.Core.Scan.Signatures;
 
 /// <summary>
 /// Puts a confirmed import in force: checked once more, one turn of a link, reload, and the engine at work must show the set and find its
-/// canaries, or the link turns back. May be run again after a death at any point.
+/// canaries, or the link turns back. May be run again after a death at any point. An engine that holds on to a set that was turned back is
+/// not mended by the link: <see cref="SignatureFolder.NotForgotten"/> lies there, and nothing it scans counts, until it has let go.
 /// </summary>
 public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLimits limits, TimeProvider time)
 {
@@ -24,8 +25,21 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         if (!await _engine.IsThereAsync(ct)) return Kept(id, digest, isLive: false, before, after);
         var mark = new SetMark(Path.GetFileName(after));
         if (await _engine.TakeUpAsync(mark, ct) is not { } fault) return Kept(id, digest, isLive: true, before, after);
-        await TurnBackAsync(before, after, mark, ct);
+        await TurnBackAsync(after, ct);
         return End(id, digest, fault, isLive: false, after, before);
+    }
+
+    /// <summary>Has the engine let go of a set that was turned back, where one was.</summary>
+    /// <returns>False when it holds on to it, or does not say.</returns>
+    public async Task<bool> ForgetAsync(CancellationToken ct)
+    {
+        if (!File.Exists(folder.NotForgotten)) return true;
+        var failed = await File.ReadAllTextAsync(folder.NotForgotten, ct);
+        // Not yet turned, at first or because whoever wrote the name died before: the engine cannot let go of a set that is in force.
+        if (Name(SignatureFolder.TargetOf(folder.Current)) == failed) TurnBack();
+        if (!await _engine.ForgetAsync(new SetMark(failed), ct)) return false;
+        File.Delete(folder.NotForgotten);
+        return true;
     }
 
     private string? Turn(ImportNote note, CandidateSet set, string? before)
@@ -34,17 +48,24 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         var path = folder.SetOf(set.SetDigest);
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         Directory.Move(set.Folder, path);
-        if (before is not null) folder.Turn(folder.Previous, before);
+        if (before is null) File.Delete(folder.Previous);
+        else folder.Turn(folder.Previous, before);
         folder.Turn(folder.Current, path);
         return before;
     }
 
-    private async Task TurnBackAsync(string? before, string after, SetMark mark, CancellationToken ct)
+    private async Task TurnBackAsync(string after, CancellationToken ct)
     {
-        if (before is null) File.Delete(folder.Current);
-        else folder.Turn(folder.Current, before);
-        await _engine.ForgetAsync(mark, ct);
+        // First of all, so that whoever dies leaves the gate shut.
+        SignatureFolder.Write(folder.NotForgotten, Path.GetFileName(after));
+        await ForgetAsync(ct);
         Directory.Delete(after, recursive: true);
+    }
+
+    private void TurnBack()
+    {
+        if (SignatureFolder.TargetOf(folder.Previous) is { } before) folder.Turn(folder.Current, before);
+        else File.Delete(folder.Current);
     }
 
     private SwapResult Kept(Guid id, string digest, bool isLive, string? before, string after)
@@ -57,7 +78,7 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
     {
         var last = new LastImport(id, digest, time.GetUtcNow(), failure?.Code, isLive);
         SignatureFolder.Write(folder.LastImport, last.Write());
-        return new(last, Name(before), Name(after));
+        return new(last, Name(before), Name(after), !File.Exists(folder.NotForgotten));
     }
 
     private static string? Name(string? set) => set is null ? null : Path.GetFileName(set);

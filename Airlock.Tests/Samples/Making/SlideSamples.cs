@@ -25,6 +25,8 @@ internal static class SlideSamples
         yield return ("ppsm/dirty.ppsm", WithMacros("slideshow.macroEnabled.main+xml").Bytes());
     }
 
+    public static SamplePackage Slides() => Clean(Type + "presentation.main+xml");
+
     private static SamplePackage Clean(string mainType) => Deck(mainType, Shape("発表の題", "<a:hlinkClick r:id=\"rId2\"/>") + Shape("次へ", "<a:hlinkClick r:id=\"\" action=\"ppaction://hlinkshowjump?jump=nextslide\"/>"), "")
         .External(Slide, "rId2", Rel + "hyperlink", "https://hospital.invalid/");
 
