@@ -22,7 +22,7 @@ internal static class TakeOutCarriers
         yield return Out("OX-111", "docx/ox-111-protection.docx", Word(P("<w:permStart w:id=\"1\" w:ed=\"" + Mark("OX-111") + "\"/>" + T("欄") + "<w:permEnd w:id=\"1\"/>"))
             .WithSettings($"<w:writeProtection w:hashValue=\"{Mark("OX-111")}\"/><w:documentProtection w:edit=\"readOnly\" w:hashValue=\"{Mark("OX-111")}\"/>")) with { Kept = [Stays, "欄"] };
         yield return Out("OX-138", "xlsx/ox-138-pivot-out.xlsx", SheetCarriers.Pivot("<cacheSource type=\"worksheet\"><worksheetSource ref=\"A1:A2\" sheet=\"Sheet1\"/></cacheSource>")) with { Gone = ["行の値", "pivot"], Kept = [Stays] };
-        yield return Out("OX-142", "xlsx/ox-142-hidden-out.xlsx", HiddenSheet()) with { Gone = ["秘密", "CDR-TEST", "state="], Kept = [Stays, "見える値", "合計"] };
+        yield return Out("OX-142", "xlsx/ox-142-hidden-out.xlsx", HiddenSheet()) with { Gone = ["秘密", "state="], Kept = [Stays, "見える値", "合計"] };
         yield return Out("OX-143", "xlsx/ox-143-comments.xlsx", Workbook(rest: "<legacyDrawing r:id=\"rId2\"/>")
             .Part("xl/comments1.xml", SheetType + "comments+xml", $"<comments {SheetNames}><authors><author>{Mark("OX-143")}</author></authors><commentList><comment ref=\"A1\" authorId=\"0\"><text><t>{Mark("OX-143")}</t></text></comment></commentList></comments>")
             .Part("xl/drawings/vmlDrawing1.vml", "application/vnd.openxmlformats-officedocument.vmlDrawing", $"<xml {Names} xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shape id=\"s\"><v:textbox><div>{Mark("OX-143")}</div></v:textbox>"
