@@ -36,7 +36,8 @@ internal sealed class ElementSieve(PartContext context)
     }
 
     private ElementRule? RuleOf(Vocabulary vocabulary, XmlReader reader) =>
-        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName) ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
+        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName)
+        ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
 
     private bool MayEnter(Vocabulary vocabulary, XmlReader reader)
     {
@@ -90,7 +91,8 @@ internal sealed class ElementSieve(PartContext context)
                 if (OnLostRelationship(vocabulary, elementName, name.LocalName) is var lost and not Fate.Kept) fate = lost;
                 continue;
             }
-            var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) ?? (context.IsTakeOut ? TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value) : null);
+            var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value);
+            if (rule is null && context.IsTakeOut) rule = TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value);
             if (rule is not null) context.Removed(rule);
             else _attributes.Add(new XAttribute(name, value));
         }
@@ -100,13 +102,15 @@ internal sealed class ElementSieve(PartContext context)
 
     /// <summary>Of XML's own attributes white space and language are about the text; the others say where to look things up.</summary>
     private static bool LeadsOut(XName attribute) =>
-        (attribute.Namespace == XNamespace.Xml && attribute.LocalName is not ("space" or "lang")) || attribute.LocalName is "schemaLocation" or "noNamespaceSchemaLocation";
+        (attribute.Namespace == XNamespace.Xml && attribute.LocalName is not ("space" or "lang"))
+            || attribute.LocalName is "schemaLocation" or "noNamespaceSchemaLocation";
 
     /// <summary>An element that lives by its relationship dies with it; one that merely shows something stays without.</summary>
     private static Fate OnLostRelationship(Vocabulary vocabulary, string elementName, string attributeName) => (vocabulary, elementName) switch
     {
         // Their own rules need to see them first: which sheet went, which preview picture lies inside, which anchor is left.
-        (Vocabulary.Sheet, "sheet" or "hyperlink" or "pageSetup" or "worksheetSource") or (Vocabulary.Slide, "oleObj") or (Vocabulary.Word, "hyperlink") => Fate.Kept,
+        (Vocabulary.Sheet, "sheet" or "hyperlink" or "pageSetup" or "worksheetSource") or (Vocabulary.Slide, "oleObj") or (Vocabulary.Word, "hyperlink") =>
+            Fate.Kept,
         (Vocabulary.Vml or Vocabulary.OfficeVml, _) => Fate.Kept,
         (Vocabulary.Diagram, "relIds") => Fate.Dropped,
         _ => attributeName is "id" ? Fate.Dropped : Fate.Kept,

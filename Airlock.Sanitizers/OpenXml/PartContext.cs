@@ -6,7 +6,8 @@ using Airlock.Sanitizers.Images;
 namespace Airlock.Sanitizers.OpenXml;
 
 /// <summary>What the rules may know while one part is rewritten.</summary>
-internal sealed class PartContext(string part, FindingLog findings, WorkbookFacts workbook, IReadOnlyDictionary<string, Relationship> relationships, bool isTakeOut)
+internal sealed class PartContext(string part, FindingLog findings, WorkbookFacts workbook, IReadOnlyDictionary<string, Relationship> relationships,
+    bool isTakeOut)
 {
     public string Part { get; } = part;
 

@@ -20,14 +20,16 @@ public sealed class DetectionTests
     [Fact]
     public void Detector_sees_nearly_every_carrier_without_its_marker()
     {
-        var blind = Active.Where(sample => OfficeDetector.Find(sample.Bytes).TrueForAll(fault => fault.Contains("marker", StringComparison.Ordinal))).Select(sample => sample.Path).ToList();
+        var blind = Active.Where(sample => OfficeDetector.Find(sample.Bytes).TrueForAll(fault => fault.Contains("marker", StringComparison.Ordinal)))
+            .Select(sample => sample.Path).ToList();
 
         // The few others carry data in places that act on nothing.
         Assert.True(blind.Count * 20 < Active.Count, string.Join(", ", blind));
     }
 
     [Fact]
-    public void Package_faults_are_seen() => Assert.Contains(PackageFaults.Find(CarrierSamples.All().Single(sample => sample.Path == "docx/ox-007-relationship-tricks.docx").Bytes), fault => fault.Contains("leads nowhere", StringComparison.Ordinal));
+    public void Package_faults_are_seen() => Assert.Contains(PackageFaults.Find(CarrierSamples.All().Single(sample =>
+        sample.Path == "docx/ox-007-relationship-tricks.docx").Bytes), fault => fault.Contains("leads nowhere", StringComparison.Ordinal));
 
     [Fact]
     public void An_error_of_the_schema_is_seen()

@@ -13,7 +13,8 @@ internal static partial class RelationshipDetector
             if (ActiveType().IsMatch(type)) yield return $"{place} of an active kind";
             if (external && !type.EndsWith("/hyperlink", StringComparison.Ordinal)) yield return $"{place} leads outside";
             if (external && !PlainLink().IsMatch(target)) yield return $"{place} leads to {target}";
-            if (!external && type.EndsWith("/hyperlink", StringComparison.Ordinal) && !target.StartsWith('#')) yield return $"{place} is an internal hyperlink to {target}";
+            if (!external && type.EndsWith("/hyperlink", StringComparison.Ordinal)
+                && !target.StartsWith('#')) yield return $"{place} is an internal hyperlink to {target}";
         }
         foreach (var (part, type) in walk.Overrides.Append(new("", string.Join(' ', walk.Parts.Keys.Select(walk.Type).Distinct()))))
             if (ActiveContent().Match(type) is { Success: true } match) yield return $"{part}: content type {match.Value}";
