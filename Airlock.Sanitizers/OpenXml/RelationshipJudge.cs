@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Links;
+using Airlock.Sanitizers.Vba;
 
 namespace Airlock.Sanitizers.OpenXml;
 
@@ -87,6 +88,7 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             var template = RelationshipRules.Word(relationship.Type) is "attachedTemplate";
             return Tell(template ? FindingKind.RemoteTemplate : FindingKind.ExternalReference, source, "reference to something outside the file", Severity.High);
         }
+        if (part is not null && RelationshipRules.Word(relationship.Type) is "vbaProject") MacroSignatures.Tell(untrusted, part, context.Findings);
         return Tell(rule.Finding, part ?? source, rule.Detail, rule.Severity);
     }
 
