@@ -15,19 +15,16 @@ internal static class MacroSignatures
     /// <summary>Bytes of a project or signature worth reading.</summary>
     private const int MostBytes = 32 << 20;
 
-    public static void Tell(OpcPackage untrusted, string projectPart, FindingLog findings)
-    {
-        try
-        {
-            foreach (var relationship in untrusted.RelationshipsOf(projectPart))
-                if (KindOf(RelationshipRules.Word(relationship.Type)) is { } kind && !relationship.External && PartNames.Resolve(projectPart, relationship.Target) is { } part && untrusted.Zip.Find(part) is { } entry)
-                    findings.Removed(FindingKind.Signature, entry.Name, $"{kind}: {Describe(untrusted, projectPart, entry.Name, kind)}", Severity.Low);
-        }
-        catch (Exception fault) when (IsOfTheFile(fault))
-        {
-            findings.Removed(FindingKind.Signature, projectPart, "マクロの署名を読めない / signatures of the macros that cannot be read", Severity.Low);
-        }
-    }
+    private const string Oldest = "V1";
+    private const string Agile = "Agile";
+
+    /// <param name="untrusted">The package.</param>
+    /// <param name="projectPart">The macros the signature hangs under.</param>
+    /// <param name="part">The signature.</param>
+    /// <param name="word">Of its relationship.</param>
+    /// <returns>Null when it is no signature of macros.</returns>
+    public static string? Describe(OpcPackage untrusted, string projectPart, string part, string word) =>
+        KindOf(word) is { } kind ? $"{kind}: {Read(untrusted, projectPart, part, kind)}" : null;
 
     private static string? KindOf(string word) => word switch
     {
@@ -37,10 +34,7 @@ internal static class MacroSignatures
         _ => null,
     };
 
-    private const string Oldest = "V1";
-    private const string Agile = "Agile";
-
-    private static string Describe(OpcPackage untrusted, string projectPart, string part, string kind)
+    private static string Read(OpcPackage untrusted, string projectPart, string part, string kind)
     {
         try
         {
@@ -90,6 +84,6 @@ internal static class MacroSignatures
         return bytes.ToArray();
     }
 
-    /// <summary>Readers of others throw what they like on crafted bytes; a bomb is still called one.</summary>
-    private static bool IsOfTheFile(Exception fault) => fault is not (OutOfMemoryException or FileRefusedException { Reason: Reasons.Bomb });
+    /// <summary>Readers of others throw what they like on crafted bytes. What a bomb expanded stays counted.</summary>
+    private static bool IsOfTheFile(Exception fault) => fault is not OutOfMemoryException;
 }

@@ -252,8 +252,6 @@ public sealed class ImportTests
             new("cut-off .cud", ImportRefusals.ContentNotAsNamed, Demo, ("ward.cud", ContainerMaker.Make("ward", 1, Built, members)[..600])),
             new("YARA rule the engine drops", ImportRefusals.RuleDropped, Demo, DroppedYara),
             new("YARA that opens another file", ImportRefusals.ContentNotAsNamed, Demo, ("ward.yar", Text("include \"/etc/passwd\"\nrule A { condition: true }\n"))),
-            new("dropped rule that names a harmless complaint", ImportRefusals.RuleDropped, Demo,
-                ("ward.yara", Text($"import \"***\"\nrule Two {{ strings: $a = \"{Needle}\" condition: $a }}\n"))),
             new("malformed rule", ImportRefusals.RuleDropped, Demo, ("ward.ndb", Text("Hospital.Broken:0:*:zz\n"))),
             new("rule that finds an everyday file", ImportRefusals.CleanFileFound, Demo, ("ward.ndb", Text("Hospital.All:0:*:69642c76616c7565\n"))),
             new("set that does not find EICAR", ImportRefusals.EicarNotFound, () => InForce(("own-other.ndb", Text("Other:0:*:0011223344556677\n"))), Rules),
