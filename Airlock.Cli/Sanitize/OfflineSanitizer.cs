@@ -57,6 +57,7 @@ internal sealed class OfflineSanitizer : IDisposable
             Password = _options.Password,
             OpenUntrusted = () => File.OpenRead(input),
             Draft = draft,
+            Flatten = rules.Flattens(),
         };
         var end = await _pipeline.RunAsync(file, _ => Task.CompletedTask, ct);
         // Only this verb may turn an unfinished scan into a verdict: it cannot wait (product.md).

@@ -18,6 +18,9 @@ public sealed class FileInspection
 
     public string? Password { get; init; }
 
+    /// <summary>The policy wants pages as pictures.</summary>
+    public bool Flatten { get; init; }
+
     public required Func<Stream> OpenUntrusted { get; init; }
 
     public required IResultDraft Draft { get; init; }
@@ -39,6 +42,7 @@ public sealed class FileInspection
         Route = Route,
         ClaimedExtension = ClaimedExtension,
         Password = Password,
+        Flatten = Flatten,
         Limits = Limits,
     };
 }

@@ -103,6 +103,7 @@ internal sealed partial class InspectFile(
             Password = await passwords.FindAsync(file.Id, ct),
             OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
             Draft = draft,
+            Flatten = rules.Flattens(),
             Scanner = scanner,
         };
 
