@@ -43,6 +43,7 @@ internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker,
         {
             for (int got; (got = await upload.Body.ReadAsync(piece.AsMemory(0, PieceBytes), ct)) > 0;)
             {
+                if (upload.Stop() is { } stopped) return stopped;
                 if (writer.Bytes + got > upload.Limit.Bytes) return upload.Limit.TooLarge;
                 if (!pledge.TryTake(got)) return Denial.StorageFull;
                 writer.Write(piece.AsSpan(0, got));

@@ -1,7 +1,9 @@
+using Airlock.Api.Isolation;
 using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
+using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
@@ -9,7 +11,7 @@ using Airlock.Core.Transfers;
 namespace Airlock.Api.Intake;
 
 /// <summary>One file into a draft by the API; the answer comes when bytes and row are durable.</summary>
-internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, InstallationBudgets budgets)
+internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, InstallationBudgets budgets, IsolationSwitches switches)
 {
     public async Task<IResult> RunAsync(Actor actor, Guid transferId, string untrustedPath, HttpRequest request, CancellationToken ct)
     {
@@ -17,7 +19,8 @@ internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, Reco
         var replaces = request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match.Trim('"') : null;
         // Asked before any byte is taken: whoever may not add a file does not fill the disk either.
         if (await transfers.FindAsync(transferId, actor, ct) is not { } transfer) return new ProblemResult(Denial.NotFound);
-        var upload = new UntrustedUpload(request.Body, request.ContentLength, expectedSha256, UploadLimit.Of(policy.Current.For(transfer.Route).Limits, budgets));
+        var upload = new UntrustedUpload(request.Body, request.ContentLength, expectedSha256, UploadLimit.Of(policy.Current.For(transfer.Route).Limits, budgets),
+            () => StopGuard.Denied(switches.InForce, actor, transfer));
         if (Early(transfer, actor, untrustedPath, replaces, upload) is { } early)
         {
             await recordEvent.RunAsync(actor, AuditWords.Denied, new() { Transfer = transferId, Details = new() { ["act"] = AuditWords.FileAdded, ["code"] = early.Code } }, ct);

@@ -1,8 +1,10 @@
+using Airlock.Api.Isolation;
 using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
+using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
@@ -19,7 +21,7 @@ namespace Airlock.Api.Intake;
 /// memory or a temporary file, so the antiforgery token must be the first field.
 /// </summary>
 internal sealed class UploadForm(
-    VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, InstallationBudgets budgets, IAntiforgery antiforgery)
+    VisibleTransfers transfers, KeepFile keep, RecordEvent recordEvent, PolicyInForce policy, InstallationBudgets budgets, IsolationSwitches switches, IAntiforgery antiforgery)
 {
     public const string Turned = "turned";
     private const string TokenField = "__RequestVerificationToken";
@@ -46,9 +48,10 @@ internal sealed class UploadForm(
             // As many as a transfer may hold; a form of more is not read to its end.
             if (seen > limits.MaxFiles) return await RefuseAsync(context, actor, transfer, Denial.TooManyFiles, ct);
             if (NameOf(section) is not { Length: > 0 } untrustedName) continue;
-            var refused = await TakeAsync(actor, transfer, untrustedName, new(section.Body, null, null, UploadLimit.Of(limits, budgets)), ct);
-            // The files after it will find no room either.
-            if (refused == Denial.StorageFull) return Said(context, refused!);
+            var upload = new UntrustedUpload(section.Body, null, null, UploadLimit.Of(limits, budgets), () => StopGuard.Denied(switches.InForce, actor, transfer));
+            var refused = await TakeAsync(actor, transfer, untrustedName, upload, ct);
+            // The files after it will find no room either, or the same switch.
+            if (refused == Denial.StorageFull || refused == Denial.Stopped) return Said(context, refused!);
             if (refused is not null) turned.Add(Say("Files.TurnedLine", Start(Shown.Untrusted(untrustedName)), ProblemTexts.Title(refused.Code), refused.Number));
         }
         Remember(context, turned);

@@ -2,6 +2,7 @@ using Airlock.Api.Pages;
 using Airlock.Api.Problems;
 using Airlock.Api.SignIn;
 using Airlock.Core.Isolation;
+using Airlock.Core.People;
 using Airlock.Core.Persistence;
 using Airlock.Core.Transfers;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,9 @@ internal static partial class StopGuard
 
     /// <summary>What is stopped, not whom or why: a person learns of themselves, nobody of another.</summary>
     public static Denial Denied(SwitchName name) => Denial.Stopped.With($"stopped-{name.Kind.ToString().ToLowerInvariant()}");
+
+    /// <summary>For what was let in before the switch was put on.</summary>
+    public static Denial? Denied(StopsInForce stops, Actor actor, Transfer transfer) => stops.Of(actor, transfer) is { } name ? Denied(name) : null;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "refused: stopped ({Kind})")]
     private static partial void LogRefused(ILogger logger, SwitchKind kind);

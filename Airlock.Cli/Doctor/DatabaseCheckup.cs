@@ -1,6 +1,7 @@
 using Airlock.Core.Health;
 using Airlock.Core.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Airlock.Cli.Doctor;
 
@@ -20,8 +21,7 @@ internal static class DatabaseCheckup
         }
         catch (SqliteException fault)
         {
-            const int Corrupt = 11, NotADatabase = 26;
-            return [Diagnosis.Of(fault.SqliteErrorCode is Corrupt or NotADatabase ? HealthProblems.DatabaseDamaged : HealthProblems.DatabaseUnreachable)];
+            return [Diagnosis.Of(fault.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB ? HealthProblems.DatabaseDamaged : HealthProblems.DatabaseUnreachable)];
         }
     }
 }

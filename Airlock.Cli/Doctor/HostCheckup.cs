@@ -12,9 +12,8 @@ internal static class HostCheckup
     public static IEnumerable<Diagnosis> Examine(DataDirectory data)
     {
         if (SwapInClear(File.Exists(Swaps) ? File.ReadAllLines(Swaps) : [])) yield return Diagnosis.Of(HealthProblems.SwapInClear);
-        // ./airlock up writes where it put them: a path, no secret.
-        var keys = Path.Combine(data.Run, "keys");
-        if (File.Exists(keys) && KeysExposed(File.ReadAllText(keys).Trim()) is { } exposed) yield return Diagnosis.Of(HealthProblems.KeysExposed, exposed);
+        if (KeysFolder(data) is not { } keys) yield return Diagnosis.Of(HealthProblems.KeysNotSeen);
+        else if (KeyExposed(keys) is { } exposed) yield return Diagnosis.Of(HealthProblems.KeysExposed, exposed);
     }
 
     /// <summary>The scratch of children and clamd is memory, and memory goes where swap is. Device-mapper and zram are taken for encrypted or volatile.</summary>
@@ -22,21 +21,16 @@ internal static class HostCheckup
         procSwaps.Skip(1).Any(line => line.Length > 0 && !line.StartsWith("/dev/dm-", StringComparison.Ordinal) && !line.StartsWith("/dev/mapper/", StringComparison.Ordinal)
             && !line.StartsWith("/dev/zram", StringComparison.Ordinal));
 
-    private static string? KeysExposed(string folder) =>
-        ((string[])["worker", "people"]).Select(owner => Path.Combine(folder, owner)).Where(Directory.Exists)
-            .Where(owner => OperatingSystem.IsLinux() && CanList(owner) && Directory.EnumerateFiles(owner).Any(file => (File.GetUnixFileMode(file) & Others) != 0))
-            .Select(Path.GetFileName).FirstOrDefault();
-
-    /// <summary>A folder this person may not enter is closed to others, which is what was asked.</summary>
-    private static bool CanList(string folder)
+    /// <summary>./airlock up writes where it put them: a path, no secret. Null when it did not, or nothing lies there.</summary>
+    private static string? KeysFolder(DataDirectory data)
     {
-        try
-        {
-            return Directory.EnumerateFiles(folder).Any();
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
+        var place = Path.Combine(data.Run, "keys");
+        return File.Exists(place) && File.ReadAllText(place).Trim() is var folder && Directory.Exists(folder) ? folder : null;
     }
+
+    /// <summary>The first one others may read, by its place in the folder. A folder this person may not enter is closed to others, which is what was asked.</summary>
+    private static string? KeyExposed(string folder) =>
+        Directory.EnumerateFiles(folder, "*.key", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None })
+            .Where(file => OperatingSystem.IsLinux() && (File.GetUnixFileMode(file) & Others) != 0)
+            .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal).FirstOrDefault();
 }

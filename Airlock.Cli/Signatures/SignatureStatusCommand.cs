@@ -29,14 +29,14 @@ internal static class SignatureStatusCommand
     private static async Task<int> RunAsync(ParseResult words, CancellationToken ct)
     {
         var data = DataOption.Of(words.GetValue(Data));
-        var files = SetInForce.Read(data);
+        var (files, folder) = (SetInForce.Read(data), new SignatureFolder(data));
         var engine = await new ClamdClient(new ScanOptions { ClamdSocket = data.ClamdSocket }).IdentifyAsync(ct);
         var date = engine is null ? files.Date : engine.SignatureDate;
         var age = date is { } built ? (int?)(TimeProvider.System.GetUtcNow() - built).TotalDays : null;
         var oldest = OldestAllowed(data);
         var pending = await PendingAsync(data, ct);
         var status = new Status(engine?.Engine, engine is null ? "down" : "ok", engine?.Set ?? files.Set, engine?.Signatures ?? files.Version, date, age, oldest,
-            age is null || oldest is null || age > oldest, files.From, files.Files, pending, LastImport.Read(new SignatureFolder(data)));
+            age is null || oldest is null || age > oldest, files.From, files.Files, pending, LastImport.Read(folder), File.Exists(folder.NotForgotten));
         if (words.GetValue(Json)) Console.WriteLine(JsonSerializer.Serialize(status, JsonSerializerOptions.Web));
         else Print(status);
         return ExitCodes.Done;
@@ -74,6 +74,7 @@ internal static class SignatureStatusCommand
         foreach (var file in status.Files) Line($"  {FileLine.Of(file)}");
         if (status.Pending is null) Line($"提案は不明（データベースを読めません） / proposals unknown: the database cannot be read");
         foreach (var one in status.Pending ?? []) Line($"二人承認待ち / waiting: {one.Id} {one.By} {one.At:yyyy-MM-dd HH:mm}Z {one.State}");
+        if (status.IsNotForgotten) Line($"検査エンジンが取り消した定義をまだ使っています / the engine still uses a set that was turned back");
         if (status.LastImport is not { } last) return;
         var end = last.Failure is { } code ? $"失敗 / failed: {RefusalSentences.For(code)}" : last.IsLive ? "有効 / in force" : "次の起動で有効 / in force with the next ./airlock up";
         Line($"前回の取込み / last import: {last.At:yyyy-MM-dd HH:mm}Z {end}");
@@ -85,5 +86,5 @@ internal static class SignatureStatusCommand
 
     private sealed record Status(
         string? Engine, string Clamd, string? SignatureSet, int Version, DateTimeOffset? Date, int? AgeDays, int? MaxAgeDays, bool IsStale, string From,
-        IReadOnlyList<SignatureFile> Files, IReadOnlyList<Waiting>? Pending, LastImport? LastImport);
+        IReadOnlyList<SignatureFile> Files, IReadOnlyList<Waiting>? Pending, LastImport? LastImport, bool IsNotForgotten);
 }

@@ -13,6 +13,7 @@ public static class HealthProblems
     public const string SignaturesAgeUnknown = "signatures-age-unknown";
     public const string SignaturesTooOld = "signatures-too-old";
     public const string SignaturesImportFailed = "signatures-import-failed";
+    public const string SignaturesNotForgotten = "signatures-not-forgotten";
     public const string AuditCheckpointFailed = "audit-checkpoint-failed";
     public const string PolicyInvalid = "policy-invalid";
     public const string StoreSuspect = "store-suspect";
@@ -38,5 +39,6 @@ public static class HealthProblems
     public const string AdminUnreachable = "admin-unreachable";
     public const string DatabaseDamaged = "database-damaged";
     public const string KeysExposed = "keys-exposed";
+    public const string KeysNotSeen = "keys-not-seen";
     public const string SwapInClear = "swap-in-clear";
 }

@@ -42,5 +42,8 @@ public sealed class StopsInForce
     public SwitchName? Of(Transfer transfer, IEnumerable<Guid> deciders) =>
         Of(transfer.Route) ?? First([.. deciders.Append(transfer.AuthorId).Append(transfer.ResponsibleId).Select(SwitchName.OfPerson)]);
 
+    /// <summary>An act of somebody's on a transfer.</summary>
+    public SwitchName? Of(Actor actor, Transfer transfer) => Of(actor) ?? Of(transfer, []);
+
     private SwitchName? First(params IEnumerable<SwitchName?> names) => OfAll ?? names.FirstOrDefault(name => name is not null && Names.Contains(name));
 }

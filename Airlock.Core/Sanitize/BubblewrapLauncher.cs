@@ -1,8 +1,3 @@
-using System.ComponentModel;
-// The one place that starts a process: fixed programs and arguments (BubblewrapArguments), no shell, nothing of a file's in them.
-#pragma warning disable RS0030
-using System.Diagnostics;
-
 namespace Airlock.Core.Sanitize;
 
 /// <summary>Starts children from this process, as the user it runs as.</summary>
@@ -25,23 +20,7 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
     {
         var scratch = options.Mode is SandboxMode.ProcessOnly ? Directory.CreateTempSubdirectory("airlock-scratch-").FullName : null;
         var command = scratch is null ? BubblewrapArguments.For(options, family) : BubblewrapArguments.WithoutSandbox(options, family);
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = scratch ?? "/",
-        };
-        start.Environment.Clear();
-        try
-        {
-            return new ChildProcess(Process.Start(start) ?? throw new SandboxUnavailableException("no process"), scratch);
-        }
-        catch (Win32Exception fault)
-        {
-            throw new SandboxUnavailableException($"cannot start {command[0]}", fault);
-        }
+        return new ChildProcess(SandboxProcess.Start(command, scratch ?? "/"), scratch);
     }
 
     private sealed class ChildProcess : IChild
@@ -51,15 +30,15 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
         /// <summary>How bubblewrap and a shell alike pass on SIGSYS.</summary>
         private const int EndedBySystemCall = 128 + 31;
 
-        private readonly Process _process;
+        private readonly SandboxProcess _process;
         private readonly string? _scratch;
         private readonly Task<string> _stderr;
         private volatile bool _spokenTo;
 
-        public ChildProcess(Process process, string? scratch)
+        public ChildProcess(SandboxProcess process, string? scratch)
         {
             (_process, _scratch) = (process, scratch);
-            _stderr = ReadStderrAsync(process.StandardError.BaseStream);
+            _stderr = ReadStderrAsync(process.UntrustedErrors);
         }
 
         /// <summary>Nobody writes before the child has said it is ready.</summary>
@@ -68,11 +47,11 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
             get
             {
                 _spokenTo = true;
-                return _process.StandardInput.BaseStream;
+                return _process.Input;
             }
         }
 
-        public Stream UntrustedOutput => _process.StandardOutput.BaseStream;
+        public Stream UntrustedOutput => _process.UntrustedOutput;
 
         /// <summary>Waits at most a second for the pipe to close: the process is dead or about to be when anybody asks.</summary>
         public string SandboxMessage => _stderr.Wait(TimeSpan.FromSeconds(1)) ? _stderr.Result : "";
@@ -81,7 +60,7 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
 
         public bool EndedByFilter => _process.WaitForExit(TimeSpan.FromSeconds(1)) && _process.ExitCode == EndedBySystemCall;
 
-        public void CloseInput() => _process.StandardInput.Close();
+        public void CloseInput() => _process.CloseInput();
 
         public void Kill()
         {
@@ -91,7 +70,7 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
                 // bubblewrap's inner process follows the outer one to death only once the child runs.
                 if (!_spokenTo && _scratch is null) SandboxTree.EndInner(_process.Id);
                 // Without a sandbox whatever the child has started would stay.
-                _process.Kill(entireProcessTree: _scratch is not null);
+                _process.Kill(andAll: _scratch is not null);
             }
             catch (InvalidOperationException)
             {
@@ -104,7 +83,7 @@ public sealed class BubblewrapLauncher(SandboxOptions options) : IChildLauncher,
             Kill();
             // One killed while it was starting may not have been found; our child ends by itself when nobody can speak to it any more.
             // The pipe, not its writer: that flushes, and throws when the child is dead already.
-            _process.StandardInput.BaseStream.Dispose();
+            _process.Input.Dispose();
             // A child still dying could write where we delete.
             if (_scratch is not null) _process.WaitForExit();
             _process.Dispose();

@@ -78,7 +78,7 @@ public sealed class DiskTests
         await test.ReachesAsync((await test.SubmitAsync(("a.txt", "plain"))).Id, TransferState.AwaitingApproval);
 
         test.Space.Free = 100 * MiB;
-        await Airlock.Tests.Worker.Eventually.BeAsync(
+        await Airlock.Tests.Eventually.BeAsync(
             async () => (await test.AskAsync(context => Task.FromResult(context.WorkerHealth.FirstOrDefault())))?.Read()?.Problems.Contains("disk-low") is true, "the worker has seen it");
         var held = await test.ReachesAsync((await test.SubmitAsync(("b.txt", "plain"))).Id, TransferState.Held);
         Assert.Equal(("disk-low", null), (held.HeldReason, held.Files[0].Verdict));

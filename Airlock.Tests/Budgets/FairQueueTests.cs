@@ -24,7 +24,7 @@ public sealed class FairQueueTests
         await Crowd.CloneAsync(test.Contexts, first.Id, "unit:B", "B-", 5);
         await test.StartAsync();
 
-        await Airlock.Tests.Worker.Eventually.BeAsync(async () => await DoneAsync("unit:B") == 5, "all of B are done");
+        await Airlock.Tests.Eventually.BeAsync(async () => await DoneAsync("unit:B") == 5, "all of B are done");
 
         // At the moment the last of B was done: those of A that were done no later.
         var last = await test.AskAsync(context => context.Transfers.Where(each => each.QueueGroup == "unit:B").MaxAsync(each => each.StateSince));

@@ -59,7 +59,7 @@ public sealed class LoadTests
         using var other = airlock.InProcess.ClientFrom("127.0.0.2");
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/healthz")).StatusCode);
         await held[0].DisposeAsync();
-        await Worker.Eventually.BeAsync(async () => await IsTakenAsync(airlock), "the place of one that left is free");
+        await Eventually.BeAsync(async () => await IsTakenAsync(airlock), "the place of one that left is free");
         foreach (var one in held) await one.DisposeAsync();
     }
 

@@ -125,9 +125,9 @@ public sealed class UploadBehaviourTests
             await using (var raw = await RawTls.ConnectAsync(airlock))
             {
                 await raw.SendAsync(RawTls.Head("PUT", $"/api/v1/transfers/{_last}/files?path=a.txt", _token, $"Content-Length: {MostBytes}"), new string('a', MostBytes / 10 * tenth));
-                await Worker.Eventually.BeAsync(() => Task.FromResult(Unfinished().Length > 0), "bytes arrive");
+                await Eventually.BeAsync(() => Task.FromResult(Unfinished().Length > 0), "bytes arrive");
             }
-            await Worker.Eventually.BeAsync(() => Task.FromResult(Unfinished().Length == 0), "what was cut off is gone");
+            await Eventually.BeAsync(() => Task.FromResult(Unfinished().Length == 0), "what was cut off is gone");
             return await KeptAsync("no answer");
         }
 

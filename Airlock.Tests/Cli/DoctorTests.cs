@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Airlock.Cli.Doctor;
 using Airlock.Core.Persistence;
+using Airlock.Core.Storage;
 using Airlock.Tests.Fakes;
 
 namespace Airlock.Tests.Cli;
@@ -42,16 +43,51 @@ public sealed class DoctorTests
         Assert.Contains(found, one => one.GetProperty("code").GetString() == expected);
     }
 
-    [Fact]
-    public async Task A_private_key_others_can_read_is_found()
+    [Theory]
+    [InlineData("worker/package-signing.key")]
+    [InlineData("tls/people/server.key")]
+    [InlineData("tls/clients/deeper/receiver.key")]
+    public async Task A_private_key_others_can_read_is_found_wherever_it_lies(string path)
     {
         using var data = new TemporaryFolder();
-        var key = data.Write("keys/worker/package-signing.key", "secret"u8);
+        var key = data.Write($"keys/{path}", "secret"u8);
         data.Write("run/keys", System.Text.Encoding.UTF8.GetBytes(data.Of("keys")));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Assert.DoesNotContain((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+        Assert.DoesNotContain((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() is "keys-exposed" or "keys-not-seen");
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        Assert.Contains((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-exposed");
+        var found = (await ExamineAsync(data)).Found.Single(one => one.GetProperty("code").GetString() == "keys-exposed");
+        Assert.Equal(path, found.GetProperty("what").GetString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_nobody_says_where_the_keys_are_nobody_says_they_are_safe(bool named)
+    {
+        using var data = new TemporaryFolder();
+        if (named) data.Write("run/keys", System.Text.Encoding.UTF8.GetBytes(data.Of("nowhere")));
+        Assert.Contains((await ExamineAsync(data)).Found, one => one.GetProperty("code").GetString() == "keys-not-seen");
+    }
+
+    [Theory]
+    [InlineData("""{"status":"healthy","problems":[]}""", "")]
+    [InlineData("""{"status":"held","problems":[{"code":"disk-low"}]}""", "disk-low")]
+    [InlineData("""{"type":"about:blank","title":"Too Many Requests","status":429}""", "admin-unreachable")]
+    [InlineData("""{"type":"about:blank","status":500,"problems":null}""", "admin-unreachable")]
+    [InlineData("[]", "admin-unreachable")]
+    public void An_answer_that_is_no_report_is_no_sign_of_health(string answer, string codes) =>
+        Assert.Equal(codes, string.Join(' ', ReadinessCheckup.Read(answer).Select(one => one.Code)));
+
+    [Theory]
+    [InlineData("not JSON")]
+    [InlineData("""["admin"]""")]
+    [InlineData("""{"admin":"no address"}""")]
+    public async Task Endpoints_nobody_can_read_leave_the_admin_plane_unreachable(string endpoints)
+    {
+        using var data = new TemporaryFolder();
+        data.Write("run/endpoints.json", System.Text.Encoding.UTF8.GetBytes(endpoints));
+        data.Write("tls/ca.pem", "no certificate"u8);
+        Assert.Equal(["admin-unreachable"], (await ReadinessCheckup.ExamineAsync(new DataDirectory(data.Path), default)).Select(one => one.Code));
     }
 
     [Fact]

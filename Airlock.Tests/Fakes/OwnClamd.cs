@@ -33,7 +33,7 @@ internal sealed class OwnClamd : IDisposable
     {
         var clamd = new OwnClamd(socket, database, settings ?? ProductionSettings());
         var client = new ClamdClient(new ScanOptions { ClamdSocket = socket });
-        await Eventually.TrueAsync(async () => clamd._clamd.HasExited || await client.AnswersAsync(CancellationToken.None), "clamd answers PING");
+        await Eventually.BeAsync(async () => clamd._clamd.HasExited || await client.AnswersAsync(CancellationToken.None), "clamd answers PING");
         return clamd;
     }
 

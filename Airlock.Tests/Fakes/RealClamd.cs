@@ -27,7 +27,7 @@ public sealed class RealClamd : IAsyncLifetime, IDisposable
             """));
         _clamd = StartedProgram.Start("/usr/sbin/clamd", [$"--config-file={settings}"]);
         var client = new ClamdClient(new ScanOptions { ClamdSocket = Socket });
-        await Eventually.TrueAsync(async () => _clamd.HasExited || await client.AnswersAsync(CancellationToken.None), "clamd answers PING");
+        await Eventually.BeAsync(async () => _clamd.HasExited || await client.AnswersAsync(CancellationToken.None), "clamd answers PING");
         if (_clamd.HasExited) throw new InvalidOperationException($"clamd did not start: {await _clamd.StandardError}{await _clamd.StandardOutput}");
     }
 

@@ -32,6 +32,9 @@ internal sealed class DiskStory : IAsyncDisposable
     private const string Name = "a.txt";
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("with a macro in it");
 
+    /// <summary>Made once: keys, database, people and the draft are the same in every story.</summary>
+    private static readonly Lazy<Task<(WorkerUnderTest Test, Guid TransferId)>> Beginning = new(BeginningAsync);
+
     private readonly WorkerUnderTest _test;
     private readonly MovableTime _time = new();
     private readonly FaultyDisk _disk;
@@ -59,10 +62,10 @@ internal sealed class DiskStory : IAsyncDisposable
 
     public static async Task<DiskStory> BeginAsync(DiskFault fault, int at)
     {
-        var test = await WorkerUnderTest.PrepareAsync(workers: 1);
+        var (beginning, transferId) = await Beginning.Value;
+        var test = beginning.Copy();
         var limbo = Directory.CreateDirectory(Path.Combine(test.Data.Root.FullName, "..", "limbo")).FullName;
-        var transfer = WorkerUnderTest.Done(await new CreateTransfer(test.Database, test.Policy).RunAsync(test.Staff, new() { Route = Route.BringIn, Purpose = "診療" }, default));
-        return new(test, new FaultyDisk(limbo, fault, at), transfer.Id);
+        return new(test, new FaultyDisk(limbo, fault, at), transferId);
     }
 
     /// <summary>The way on the failing disk; ends early when the process dies or has to stop.</summary>
@@ -123,6 +126,15 @@ internal sealed class DiskStory : IAsyncDisposable
         await _test.DisposeAsync();
     }
 
+    private static async Task<(WorkerUnderTest, Guid)> BeginningAsync()
+    {
+        var test = await WorkerUnderTest.PrepareAsync(workers: 1);
+        var transfer = WorkerUnderTest.Done(await new CreateTransfer(test.Database, test.Policy).RunAsync(test.Staff, new() { Route = Route.BringIn, Purpose = "診療" }, default));
+        // Closed, the database is one file.
+        SqliteConnection.ClearAllPools();
+        return (test, transfer.Id);
+    }
+
     private async Task GoAsync()
     {
         for (var round = 0; round < 30; round++)
@@ -153,7 +165,7 @@ internal sealed class DiskStory : IAsyncDisposable
     private async Task UploadAsync()
     {
         using var body = new MemoryStream(Content);
-        var (_, added) = await _keep.RunAsync(_test.Staff, _transferId, Name, new(body, null, null, new(1 << 20, Denial.FileTooLarge)), null, default);
+        var (_, added) = await _keep.RunAsync(_test.Staff, _transferId, Name, new(body, null, null, new(1 << 20, Denial.FileTooLarge), () => null), null, default);
         if (added is { IsDone: true } && added.Value.Sha256 == Convert.ToHexStringLower(SHA256.HashData(Content))) _acknowledged.Add("upload");
     }
 

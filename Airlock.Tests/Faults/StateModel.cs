@@ -7,6 +7,7 @@ using Airlock.Sanitizers.Contract;
 using Airlock.Tests.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Airlock.Tests.Faults;
 
@@ -17,28 +18,36 @@ namespace Airlock.Tests.Faults;
 internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDisposable
 {
     private const int Events = 14;
+    private static readonly DateTimeOffset Start = new(2026, 4, 1, 3, 0, 0, TimeSpan.Zero);
+    private static readonly Lazy<Task<Founding>> Founded = new(FoundAsync);
 
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
-    private readonly StillTime _time = new(new(2026, 4, 1, 3, 0, 0, TimeSpan.Zero));
+    private readonly StillTime _time = new(Start);
     private readonly PolicyInForce _policy = new(DefaultPolicy.Document());
     private readonly Random _random;
-    private readonly DbContextOptions<AirlockDbContext> _options;
+    private readonly PooledDbContextFactory<AirlockDbContext> _contexts;
     private readonly List<Lease> _leases = [];
     private readonly Dictionary<Guid, Verdict> _verdicts = [];
     private readonly HashSet<(Guid File, Guid Person)> _approvals = [];
     private readonly HashSet<Guid> _rejected = [];
-    private Actor _author = Actor.Unknown;
-    private Actor[] _deciders = [];
+    private readonly Actor[] _deciders;
     private Guid _id;
     private int _releases;
 
-    private StateModel(Random random)
+    private StateModel(Random random, Founding founding)
     {
-        _random = random;
-        _options = new DbContextOptionsBuilder<AirlockDbContext>().UseSqlite(_connection).Options;
+        (_random, _deciders) = (random, founding.Deciders);
+        _connection.Open();
+        founding.Database.BackupDatabase(_connection);
+        _contexts = new(new DbContextOptionsBuilder<AirlockDbContext>().UseSqlite(_connection).EnableThreadSafetyChecks(false).Options);
     }
 
+    /// <summary>What every walk begins with, made once: migrations and people. The first of them is the author.</summary>
+    private sealed record Founding(SqliteConnection Database, Actor[] Deciders);
+
     public bool WasReleased => _releases > 0;
+
+    private Actor Author => _deciders[0];
 
     private AirlockDatabase Database => new(this, _time);
 
@@ -46,26 +55,31 @@ internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDi
 
     public static async Task<StateModel> StartAsync(Random random)
     {
-        var model = new StateModel(random);
-        await model._connection.OpenAsync();
-        await using (var context = model.CreateDbContext()) await context.Database.MigrateAsync();
-        model._author = await model.PersonAsync(Roles.Staff | Roles.Approver);
-        model._deciders = [model._author, await model.PersonAsync(Roles.Approver), await model.PersonAsync(Roles.Deputy), await model.PersonAsync(Roles.Staff)];
-        return model;
+        var founding = await Founded.Value;
+        // One reader at a time of the one connection.
+        lock (founding) return new(random, founding);
     }
 
-    public AirlockDbContext CreateDbContext() => new(_options);
+    /// <summary>A savepoint would be two statements more for each save; what fails is rolled back whole in any case.</summary>
+    public AirlockDbContext CreateDbContext()
+    {
+        var context = _contexts.CreateDbContext();
+        context.Database.AutoSavepointsEnabled = false;
+        return context;
+    }
 
     /// <returns>What was illegal; null when nothing was.</returns>
     public async Task<string?> WalkAsync()
     {
         await BeginAsync();
+        var now = await LoadAsync();
         for (var step = 0; step < Events; step++)
         {
-            var before = await LoadAsync();
+            var before = now;
             await EventAsync(before);
             _time.Advance(TimeSpan.FromMinutes(_random.Next(8)));
-            if (await IllegalAsync(before.State) is { } illegal) return $"{illegal} at event {step}";
+            now = await LoadAsync();
+            if (Illegal(before.State, now) is { } illegal) return $"{illegal} at event {step}";
         }
         return null;
     }
@@ -79,9 +93,9 @@ internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDi
         _approvals.Clear();
         _rejected.Clear();
         _releases = 0;
-        var transfer = DomainHost.Done(await new CreateTransfer(Database, _policy).RunAsync(_author, new() { Route = Route.BringIn, Purpose = "p" }, default));
+        var transfer = DomainHost.Done(await new CreateTransfer(Database, _policy).RunAsync(Author, new() { Route = Route.BringIn, Purpose = "p" }, default));
         _id = transfer.Id;
-        for (var file = 0; file <= _random.Next(2); file++) DomainHost.Done(await new AddFile(Database, _policy).RunAsync(_author, _id, DomainHost.File($"{file}.docx"), default));
+        for (var file = 0; file <= _random.Next(2); file++) DomainHost.Done(await new AddFile(Database, _policy).RunAsync(Author, _id, DomainHost.File($"{file}.docx"), default));
     }
 
     /// <summary>Mostly what would come next, or a walk would rarely come far; else anything.</summary>
@@ -94,7 +108,7 @@ internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDi
         }
         switch (transfer.Turn)
         {
-            case Turn.Author: await new SubmitTransfer(Database, _policy).RunAsync(_author, _id, default); break;
+            case Turn.Author: await new SubmitTransfer(Database, _policy).RunAsync(Author, _id, default); break;
             case Turn.Approver: await DecideAsync(transfer); break;
             case Turn.Receiver: await new RecordReceipt(Database).RunAsync(Actor.Worker, _id, null, default); break;
             case Turn.Machine: await WorkAsync(transfer, await LeaseAsync(transfer)); break;
@@ -170,9 +184,8 @@ internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDi
         }
     }
 
-    private async Task<string?> IllegalAsync(TransferState before)
+    private string? Illegal(TransferState before, Transfer transfer)
     {
-        var transfer = await LoadAsync();
         if (before != transfer.State && !Transitions.All.Any(row => row.From == before && row.To == transfer.State)) return $"{before} became {transfer.State}";
         if (_releases > 1) return "released twice";
         if (transfer.State is not (TransferState.Released or TransferState.Received) && _releases == 0) return null;
@@ -184,7 +197,7 @@ internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDi
             if (!_verdicts.TryGetValue(file.Id, out var verdict) || !verdict.IsDeliverable() || verdict != file.Verdict) return "a file without its verdict";
             if (_rejected.Contains(file.Id)) return "a rejected file";
             var people = _approvals.Where(approval => approval.File == file.Id).Select(approval => approval.Person).ToHashSet();
-            if (people.Contains(_author.Id) || people.Count < transfer.ApprovalsNeeded) return "a file without its approvals";
+            if (people.Contains(Author.Id) || people.Count < transfer.ApprovalsNeeded) return "a file without its approvals";
         }
         return null;
     }
@@ -195,6 +208,16 @@ internal sealed class StateModel : IDbContextFactory<AirlockDbContext>, IAsyncDi
         return await context.WholeTransfers().AsNoTracking().SingleAsync(transfer => transfer.Id == _id);
     }
 
-    private async Task<Actor> PersonAsync(Roles roles) =>
-        Actor.Of(DomainHost.Done(await new AddPerson(Database).RunAsync(Actor.Worker, Guid.CreateVersion7(), "試験 太郎", "放射線科", roles, default)));
+    private static async Task<Founding> FoundAsync()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+        var contexts = new PooledDbContextFactory<AirlockDbContext>(new DbContextOptionsBuilder<AirlockDbContext>().UseSqlite(connection).Options);
+        await using (var context = await contexts.CreateDbContextAsync()) await context.Database.MigrateAsync();
+        var database = new AirlockDatabase(contexts, new StillTime(Start));
+        var people = new List<Actor>();
+        foreach (var roles in (Roles[])[Roles.Staff | Roles.Approver, Roles.Approver, Roles.Deputy, Roles.Staff])
+            people.Add(Actor.Of(DomainHost.Done(await new AddPerson(database).RunAsync(Actor.Worker, Guid.CreateVersion7(), "試験 太郎", "放射線科", roles, default))));
+        return new(connection, [.. people]);
+    }
 }

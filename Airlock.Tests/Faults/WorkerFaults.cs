@@ -180,10 +180,10 @@ internal sealed class WorkerFaults(GateTable table)
         var checkpoints = services.GetRequiredService<AuditCheckpoints>();
         disk.Fill();
         await checkpoints.StartAsync(default);
-        await Worker.Eventually.BeAsync(() => Task.FromResult(checkpoints.IsFailing), "the checkpoint fails");
+        await Eventually.BeAsync(() => Task.FromResult(checkpoints.IsFailing), "the checkpoint fails");
         disk.Free();
         checkpoints.Ask();
-        await Worker.Eventually.BeAsync(() => Task.FromResult(!checkpoints.IsFailing), "the checkpoint is written");
+        await Eventually.BeAsync(() => Task.FromResult(!checkpoints.IsFailing), "the checkpoint is written");
         await checkpoints.StopAsync(default);
         var lines = File.ReadLinesAsync(Path.Combine(Path.GetDirectoryName(test.Data.AuditMirror)!, "entries.jsonl")).Select(AuditLine.Parse);
         var notes = await test.AskAsync(context => context.AuditCheckpoints.Select(checkpoint => checkpoint.Note).ToListAsync());

@@ -28,13 +28,13 @@ public sealed class OrphanTests
             ["sanitize", "--batch", folder.Of("in"), "-o", folder.Of("out"), "--reports", folder.Of("reports"), "--no-scan", "--jobs", $"{Jobs}"],
             ToolRun.Environment(folder.Of("sanitizers"))))
         {
-            await Eventually.TrueAsync(() => tool.HasExited || Running(mark) == All, "the children run");
+            await Eventually.BeAsync(() => tool.HasExited || Running(mark) == All, "the children run");
             Assert.False(tool.HasExited, tool.HasExited ? await tool.StandardError : "");
 
             tool.Kill();
         }
 
-        await Eventually.TrueAsync(() => Running(mark) == 0 && Running(folder.Path) == 0, "no child is left");
+        await Eventually.BeAsync(() => Running(mark) == 0 && Running(folder.Path) == 0, "no child is left");
     }
 
     /// <summary>Children just starting among them. Ours ends by itself when nobody holds the other end of its pipe.</summary>
@@ -49,12 +49,12 @@ public sealed class OrphanTests
             using var tool = StartedProgram.Start(SanitizerBuild.Tool,
                 ["sanitize", "--batch", folder.Of("in"), "-o", folder.Of($"out{round}"), "--reports", folder.Of($"reports{round}"), "--no-scan", "--jobs", "4"],
                 ToolRun.Environment(folder.Of("sanitizers")));
-            await Eventually.TrueAsync(() => tool.HasExited || Running(folder.Of("sanitizers")) > round, "children are being started");
+            await Eventually.BeAsync(() => tool.HasExited || Running(folder.Of("sanitizers")) > round, "children are being started");
 
             tool.Kill();
         }
 
-        await Eventually.TrueAsync(() => Running(folder.Path) == 0, "no child is left");
+        await Eventually.BeAsync(() => Running(folder.Path) == 0, "no child is left");
     }
 
     /// <summary>Once an inner bubblewrap stayed, waiting for the outer one that was killed, and whoever read from its pipe waited with it.</summary>
@@ -73,7 +73,7 @@ public sealed class OrphanTests
             await Task.Run(() => child.UntrustedOutput.CopyTo(Stream.Null)).WaitAsync(TimeSpan.FromSeconds(20));
         }
 
-        await Eventually.TrueAsync(() => Running(folder.Path) == 0, "no child is left");
+        await Eventually.BeAsync(() => Running(folder.Path) == 0, "no child is left");
     }
 
     private static int Running(string mark) => Directory.EnumerateDirectories("/proc").Count(process => CommandLine(process).Contains(mark, StringComparison.Ordinal));

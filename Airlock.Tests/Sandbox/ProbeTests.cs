@@ -92,7 +92,7 @@ public sealed class ProbeTests
             ["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs",
              SanitizerBuild.Worker, "--launcher", "true", "--data", data.Path, "--sanitizers", probe.Folder]);
         var client = new LauncherClient(Path.Combine(data.Path, "run", "launcher", "launcher.sock"));
-        await Eventually.TrueAsync(async () => process.HasExited || await client.AnswersAsync(CancellationToken.None), "the launcher answers");
+        await Eventually.BeAsync(async () => process.HasExited || await client.AnswersAsync(CancellationToken.None), "the launcher answers");
         // Threads are counted for any user but the machine's root.
         table.Add("threads, as another user", "stopped below 64", await TryAsync(new WatchedLauncher(client), options, "threads"));
         foreach (var (attempt, expected) in AllOn(client).Where(one => one.Attempt is not ("scratch" or "change /usr/bin/prlimit")))

@@ -46,7 +46,7 @@ public sealed class RealIcapTests(RealClamd clamd) : IAsyncLifetime, IDisposable
             """));
         _server = StartedProgram.Start("/usr/bin/c-icap", ["-N", "-f", settings]);
         _client = Client("avscan");
-        await Eventually.TrueAsync(async () => await _client.IdentifyAsync(CancellationToken.None) is not null, "c-icap answers OPTIONS");
+        await Eventually.BeAsync(async () => await _client.IdentifyAsync(CancellationToken.None) is not null, "c-icap answers OPTIONS");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -1,6 +1,12 @@
 using Airlock.Core.Scan;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
+using Airlock.Worker.Gates;
+using Airlock.Worker.Inspect;
+using Airlock.Worker.Queue;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Airlock.Tests.Worker;
 
@@ -58,6 +64,21 @@ public sealed class HeldTests
     }
 
     [Fact]
+    public async Task While_the_engine_has_a_set_that_was_turned_back_nothing_it_says_counts()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        var mark = new SignatureFolder(test.Data).NotForgotten;
+        await File.WriteAllTextAsync(mark, new string('a', 64));
+        var host = await test.StartAsync();
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+
+        Assert.Equal("signatures-not-forgotten", (await test.ReachesAsync(submitted.Id, TransferState.Held)).HeldReason);
+        Assert.Empty(host.Services.GetRequiredService<GateWatch>().Open().Release);
+        File.Delete(mark);
+        await test.ReachesAsync(submitted.Id, TransferState.AwaitingApproval);
+    }
+
+    [Fact]
     public async Task A_damaged_original_is_held_and_never_judged()
     {
         await using var test = await WorkerUnderTest.PrepareAsync();
@@ -67,6 +88,28 @@ public sealed class HeldTests
 
         var held = await test.ReachesAsync(submitted.Id, TransferState.Held);
         Assert.Equal(("store-fault", null), (held.HeldReason, held.Files[0].Verdict));
+    }
+
+    [Theory]
+    [InlineData("damaged")]
+    [InlineData("gone")]
+    [InlineData("sealed for another")]
+    public async Task A_result_that_cannot_be_read_waits_and_is_not_taken_for_one_without_pictures(string how)
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        var services = test.Build().Services;
+        var submitted = await test.SubmitAsync(("a.txt", "plain"));
+        await services.GetRequiredService<TransferJob>().RunAsync(submitted.Id, default);
+        await test.AskAsync(context => context.DrawnFiles.ExecuteDeleteAsync());
+        var blob = (await test.LoadAsync(submitted.Id)).Files[0].OutputBlobId!;
+        if (how == "damaged") await Damage.LastByteAsync(test, StoreNames.Clean, blob);
+        if (how == "gone") File.Delete(Path.Combine(test.Data.Root.FullName, StoreNames.Clean, "objects", blob[..2], blob));
+        if (how == "sealed for another") await test.AskAsync(context => context.Database.ExecuteSqlAsync($"UPDATE Files SET OutputSealedKey = SealedKey"));
+
+        var transfer = await test.LoadAsync(submitted.Id);
+        var cause = await services.GetRequiredService<DrawResult>().RunAsync(transfer, transfer.Files[0], await test.DeadWorkersLeaseAsync(submitted.Id), default);
+
+        Assert.Equal(("store-fault", 0), (cause, await test.AskAsync(context => context.DrawnFiles.CountAsync())));
     }
 
     [Fact]

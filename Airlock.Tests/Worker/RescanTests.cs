@@ -69,6 +69,13 @@ public sealed class RescanTests
     }
 
     [Fact]
+    public void Only_a_scan_that_found_nothing_lets_anything_out()
+    {
+        Assert.Equal(["scanner-unavailable", "malware-found", null, "scanner-unavailable"],
+            ((RescanResult[])[RescanResult.Unfinished, RescanResult.Found, RescanResult.NothingFound, (RescanResult)3]).Select(ReleaseTransfer.Objection));
+    }
+
+    [Fact]
     public async Task The_report_keeps_a_record_of_each_scan()
     {
         await using var test = await StartAsync(new Engine());

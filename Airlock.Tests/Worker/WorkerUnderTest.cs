@@ -28,12 +28,13 @@ namespace Airlock.Tests.Worker;
 /// <summary>A prepared data directory with real database, stores and keys, and workers over it with a scanner and children of the test's own.</summary>
 internal sealed class WorkerUnderTest : IAsyncDisposable
 {
-    private readonly Scratch _scratch = new();
+    private readonly Scratch _scratch;
     private readonly List<IHost> _hosts = [];
     private BlobStore? _quarantine;
 
-    private WorkerUnderTest(int workers, bool demo)
+    private WorkerUnderTest(Scratch scratch, int workers, bool demo)
     {
+        _scratch = scratch;
         Options = new WorkerOptions { Data = _scratch.Path("data"), Keys = _scratch.Path("keys"), Sanitizers = "/nowhere", LeaseSeconds = 2, Workers = workers, Demo = demo };
         Data = new DataDirectory(Options.Data);
         Contexts = new AirlockDbContextFactory(Data.Database);
@@ -56,12 +57,23 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
 
     public static async Task<WorkerUnderTest> PrepareAsync(int workers = 2, bool demo = false)
     {
-        var test = new WorkerUnderTest(workers, demo);
+        var test = new WorkerUnderTest(new Scratch(), workers, demo);
         await Preparation.RunAsync(test.Options, TimeProvider.System, default);
         foreach (var folder in (ReadOnlySpan<string>)[test.Data.ClosedOut, test.Data.ClosedIn, test.Data.Released]) Directory.CreateDirectory(folder);
         test.Staff = await test.PersonAsync(Roles.Staff);
         test.Approver = await test.PersonAsync(Roles.Approver);
         return test;
+    }
+
+    /// <summary>Another as this one is, at rest: for tests that need very many.</summary>
+    public WorkerUnderTest Copy()
+    {
+        var copy = new WorkerUnderTest(Scratch.InMemory(), Options.Workers, Options.Demo) { Staff = Staff, Approver = Approver };
+        foreach (var folder in _scratch.Folder.EnumerateDirectories("*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(copy._scratch.Path(Path.GetRelativePath(_scratch.Folder.FullName, folder.FullName)), folder.UnixFileMode);
+        foreach (var file in _scratch.Folder.EnumerateFiles("*", SearchOption.AllDirectories))
+            file.CopyTo(copy._scratch.Path(Path.GetRelativePath(_scratch.Folder.FullName, file.FullName)));
+        return copy;
     }
 
     /// <summary>Put together and not started: for tests that call its parts.</summary>

@@ -3,6 +3,7 @@ using Airlock.Core.Intake;
 using Airlock.Core.Policy;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
+using Airlock.Core.Scan.Signatures;
 using Airlock.Core.Storage;
 using Airlock.Core.Transfers;
 using Airlock.Sanitizers.Contract;
@@ -19,7 +20,7 @@ namespace Airlock.Worker.Gates;
 /// </summary>
 internal sealed partial class GateWatch(
     IVirusScanner scanner, IChildLauncher launcher, DiskWatermark disk, PolicyInForce policy, WorkerOptions options, SuspectFlag suspect, ClockWatch clock,
-    WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
+    SignatureFolder signatures, WorkSignal signal, TimeProvider time, ILogger<GateWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -44,7 +45,7 @@ internal sealed partial class GateWatch(
             if (!Interlocked.Exchange(ref _doubted, false) && _last is { } recent && time.GetElapsedTime(recent.Stamp) < Pause / 2) return recent;
             var scanned = scanner.LookAsync(ct);
             var launched = launcher.AnswersAsync(ct);
-            var reading = new GateReading(await scanned, await launched, disk.IsExhausted, time.GetTimestamp());
+            var reading = new GateReading(Believed(await scanned), await launched, disk.IsExhausted, time.GetTimestamp());
             var changed = _last is not { } last || Heard(last) != Heard(reading);
             _last = reading;
             if (changed) LogChanged(reading.Scanner.Problem ?? "well", reading.Launcher, !reading.DiskExhausted);
@@ -100,6 +101,10 @@ internal sealed partial class GateWatch(
         _looking.Dispose();
         base.Dispose();
     }
+
+    /// <summary>An engine with a set that failed may look well in all else.</summary>
+    private ScannerReading Believed(ScannerReading scanned) =>
+        scanned.Problem is null && File.Exists(signatures.NotForgotten) ? scanned with { Problem = HealthProblems.SignaturesNotForgotten } : scanned;
 
     private static (ScannerIdentity?, string?, bool, bool) Heard(GateReading reading) => (reading.Scanner.Identity, reading.Scanner.Problem, reading.Launcher, reading.DiskExhausted);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Airlock.Core.Health;
 using Airlock.Core.People;
@@ -38,9 +39,9 @@ internal sealed partial class DrawResult(
             await RecordAsync(file, lease, pages, ct);
             return null;
         }
-        catch (IOException fault) when (fault is not StoreSuspectException)
+        catch (Exception fault) when (IsOurs(fault))
         {
-            // Approving without pictures because a disk was full for a moment: it is drawn again instead.
+            // Approving without pictures because a disk was full or unreadable for a moment: it is drawn again instead.
             LogNotStored(file.Id, fault);
             return FullDisk.IsCauseOf(fault) ? InspectFile.StorageFull : InspectFile.StoreFault;
         }
@@ -91,12 +92,16 @@ internal sealed partial class DrawResult(
             LogNotDrawn(file.Id, fault);
             return [];
         }
-        catch (Exception fault) when (fault is not OperationCanceledException and not StoreSuspectException)
+        catch (Exception fault) when (fault is not OperationCanceledException and not StoreSuspectException && !IsOurs(fault))
         {
             LogNotDrawn(file.Id, fault);
             return [];
         }
     }
+
+    /// <summary>A fault of our store says nothing about whether the result can be drawn. What the child breaks never comes out as one of these.</summary>
+    private static bool IsOurs(Exception fault) =>
+        fault is StoreFaultException or IOException or CryptographicException or UnauthorizedAccessException && fault is not StoreSuspectException;
 
     private async Task<PageObject> StoreAsync(Page page, CancellationToken ct)
     {
@@ -117,7 +122,7 @@ internal sealed partial class DrawResult(
     [LoggerMessage(EventId = 131, Level = LogLevel.Information, Message = "file {FileId}: {Pages} pages drawn")]
     private partial void LogDrawn(Guid fileId, int pages);
 
-    [LoggerMessage(EventId = 133, Level = LogLevel.Warning, Message = "file {FileId}: its pictures could not be stored; it waits")]
+    [LoggerMessage(EventId = 133, Level = LogLevel.Warning, Message = "file {FileId}: its result could not be read or its pictures not stored; it waits")]
     private partial void LogNotStored(Guid fileId, Exception fault);
 
     [LoggerMessage(EventId = 132, Level = LogLevel.Warning, Message = "file {FileId}: could not be drawn")]

@@ -66,17 +66,23 @@ internal sealed partial class ReleaseTransfer(
         return false;
     }
 
+    /// <summary>Null lets it out, and one answer alone comes to that.</summary>
+    internal static string? Objection(RescanResult result) => result switch
+    {
+        RescanResult.NothingFound => null,
+        RescanResult.Found => "malware-found",
+        _ => HealthProblems.ScannerUnavailable,
+    };
+
     private async Task DeliverAsync(Transfer transfer, Lease lease, CancellationToken ct)
     {
         var content = await approved.ReadAsync(transfer, ct);
-        switch (await rescan.RunAsync(transfer, ct))
+        var rescanned = await rescan.RunAsync(transfer, ct);
+        if (Objection(rescanned) is { } reason)
         {
-            case RescanResult.Unfinished:
-                await putOff.RunAsync(Actor.Worker, lease, "scanner-unavailable", time.GetUtcNow() + Backoff.After(transfer.Attempts), ct);
-                return;
-            case RescanResult.Found:
-                await StopAsync(transfer.Id, lease, "malware-found", ct);
-                return;
+            if (rescanned is RescanResult.Found) await StopAsync(transfer.Id, lease, reason, ct);
+            else await putOff.RunAsync(Actor.Worker, lease, reason, time.GetUtcNow() + Backoff.After(transfer.Attempts), ct);
+            return;
         }
         var written = await channels.Writer(channels.Folder(transfer.Route)).WriteAsync(content, Open, ct, LastWordAsync);
         if (Channels.GoesToClosedPlane(transfer)) await channels.WriteClosedAsync(transfer.Id, content, Open, ct, LastWordAsync);

@@ -46,12 +46,9 @@ internal sealed class RescanApproved(
     }
 
     /// <summary>In an original macros and encryption were dealt with by its verdict; only what is malware now matters.</summary>
-    private async Task<RescanResult> OriginalAsync(Transfer transfer, TransferFile file, ScannerIdentity now, CancellationToken ct)
-    {
-        var result = await ScanAsync(transfer, file, "original", () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey), file.Bytes, now, ct,
+    private Task<RescanResult> OriginalAsync(Transfer transfer, TransferFile file, ScannerIdentity now, CancellationToken ct) =>
+        ScanAsync(transfer, file, "original", () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey), file.Bytes, now, ct,
             ScanOutcome.Macros, ScanOutcome.Encrypted);
-        return result;
-    }
 
     private async Task<RescanResult> ScanAsync(
         Transfer transfer, TransferFile file, string scanned, Func<Stream> openUntrusted, long bytes, ScannerIdentity now, CancellationToken ct, params ScanOutcome[] alsoGood)

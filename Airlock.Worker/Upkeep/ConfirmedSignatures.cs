@@ -12,8 +12,10 @@ namespace Airlock.Worker.Upkeep;
 internal sealed partial class ConfirmedSignatures(
     ConfirmedChanges confirmed, EndChange end, SwapSet swap, SignatureFolder folder, RecordEvent record, GateWatch gates, ILogger<ConfirmedSignatures> log)
 {
+    /// <summary>An engine that holds on to a failed set is told again at every turn, and takes up nothing new before it has let go.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
+        if (!await swap.ForgetAsync(ct)) return;
         foreach (var proposal in await confirmed.ReadAsync(ProposalKind.SignatureImport, ct)) await ApplyAsync(proposal, ct);
     }
 
@@ -25,7 +27,7 @@ internal sealed partial class ConfirmedSignatures(
             return;
         }
         var result = await swap.RunAsync(id, digest, ct);
-        var details = new JsonObject { ["proposal"] = proposal.Id.ToString(), ["failure"] = result.Last.Failure, ["live"] = result.Last.IsLive };
+        var details = new JsonObject { ["proposal"] = proposal.Id.ToString(), ["failure"] = result.Last.Failure, ["live"] = result.Last.IsLive, ["forgotten"] = result.IsForgotten };
         if (result.Last.Failure is null || result.IsTurnedBack)
         {
             var subject = new AuditSubject { Other = $"signatures:{id}", Before = result.Before, After = result.After, Details = details };
@@ -36,9 +38,9 @@ internal sealed partial class ConfirmedSignatures(
         Directory.Delete(folder.IncomingOf(id), recursive: true);
         // What the scanner said of itself a moment ago was said with other signatures.
         gates.Doubt();
-        LogApplied(id, result.Last.Failure ?? "in force", result.Last.IsLive);
+        LogApplied(id, result.Last.Failure ?? "in force", result.Last.IsLive, result.IsForgotten);
     }
 
-    [LoggerMessage(EventId = 371, Level = LogLevel.Warning, Message = "signatures {Id}: {Outcome}, live {Live}")]
-    private partial void LogApplied(Guid id, string outcome, bool live);
+    [LoggerMessage(EventId = 371, Level = LogLevel.Warning, Message = "signatures {Id}: {Outcome}, live {Live}, turned back sets forgotten {Forgotten}")]
+    private partial void LogApplied(Guid id, string outcome, bool live, bool forgotten);
 }

@@ -1,16 +1,11 @@
-using System.ComponentModel;
-using System.Globalization;
 using System.Text;
 using Airlock.Core.Sanitize;
-// The second place that starts processes: sigtool and a throw-away clamd, fixed arguments, no shell, no name from outside.
-#pragma warning disable RS0030
-using System.Diagnostics;
 
 namespace Airlock.Core.Scan.Signatures;
 
 /// <summary>
-/// Runs the vendor's own programs over a set nobody trusts yet, as the sandbox runs children: no network, no other process in sight, the set
-/// read-only under /db, one writable tmpfs, limits set outside.
+/// Runs the vendor's own programs over a set nobody trusts yet, behind the walls of children: fixed arguments, no name from outside, the set
+/// read-only under /db.
 /// </summary>
 public sealed class EngineSandbox : IDisposable
 {
@@ -18,7 +13,6 @@ public sealed class EngineSandbox : IDisposable
     private const long MaxFileBytes = 64L << 20;
     private const long MaxScratchBytes = 1L << 30;
     private const int MaxCpuSeconds = 600;
-    private const int MaxOutput = 256 << 10;
 
     private readonly LauncherThread _thread = new();
 
@@ -27,60 +21,31 @@ public sealed class EngineSandbox : IDisposable
     /// <param name="program">The program and its arguments, as seen inside.</param>
     /// <exception cref="SandboxUnavailableException">It cannot be started: our fault, no verdict.</exception>
     internal async Task<SandboxedEngine> StartAsync(string database, string? meeting, IEnumerable<string> program) =>
-        new(await _thread.RunAsync(() => Start(Command(database, meeting, program))), MaxOutput);
+        new(await _thread.RunAsync(() => SandboxProcess.Start(Command(database, meeting, program), "/")));
 
     public void Dispose() => _thread.Dispose();
 
-    private static Process Start(List<string> command)
-    {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = "/",
-        };
-        start.Environment.Clear();
-        try
-        {
-            return Process.Start(start) ?? throw new SandboxUnavailableException("no process");
-        }
-        catch (Win32Exception fault)
-        {
-            throw new SandboxUnavailableException($"cannot start {command[0]}", fault);
-        }
-    }
-
-    private static List<string> Command(string database, string? meeting, IEnumerable<string> program) =>
-    [
-        "/usr/bin/prlimit", Limit("as", MaxAddressSpaceBytes), Limit("cpu", MaxCpuSeconds), Limit("fsize", MaxFileBytes), Limit("nofile", 256), Limit("core", 0), "--",
-        "/usr/bin/bwrap", "--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--hostname", "airlock",
-        "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL",
-        "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
-        // Since 1.5 the vendor's certificates, against which .sign files are held.
-        "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind-try", "/etc/clamav/certs", "/etc/clamav/certs",
-        "--ro-bind", database, "/db", .. meeting is null ? Array.Empty<string>() : ["--bind", meeting, "/trial"],
-        "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
-        "--size", MaxScratchBytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", "/scratch", "--chdir", "/scratch", "--remount-ro", "/",
-        "--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", "/scratch", "--", .. program,
-    ];
-
-    private static string Limit(string name, long value) => $"--{name}={value.ToString(CultureInfo.InvariantCulture)}";
+    private static IReadOnlyList<string> Command(string database, string? meeting, IEnumerable<string> program) => SandboxWalls.Around(
+        [
+            // Since 1.5 the vendor's certificates, against which .sign files are held.
+            "--ro-bind-try", "/etc/clamav/certs", "/etc/clamav/certs",
+            "--ro-bind", database, "/db", .. meeting is null ? Array.Empty<string>() : ["--bind", meeting, "/trial"],
+        ],
+        [], MaxScratchBytes, SandboxWalls.Limits(MaxAddressSpaceBytes, MaxCpuSeconds, MaxFileBytes), program);
 
     /// <summary>One such program, with the beginning of what it says. Disposing kills it and all it started.</summary>
     internal sealed class SandboxedEngine : IDisposable
     {
-        private readonly Process _process;
-        private readonly Task<string> _output;
-        private readonly Task<string> _errors;
+        private readonly SandboxProcess _process;
+        private readonly Task<EngineOutput> _output;
+        private readonly Task<EngineOutput> _errors;
 
-        public SandboxedEngine(Process process, int maxOutput)
+        public SandboxedEngine(SandboxProcess process)
         {
             _process = process;
-            process.StandardInput.Close();
-            _output = DrainAsync(process.StandardOutput.BaseStream, maxOutput);
-            _errors = DrainAsync(process.StandardError.BaseStream, maxOutput);
+            process.CloseInput();
+            _output = DrainAsync(process.UntrustedOutput);
+            _errors = DrainAsync(process.UntrustedErrors);
         }
 
         public bool HasEnded => _process.HasExited;
@@ -93,11 +58,11 @@ public sealed class EngineSandbox : IDisposable
         }
 
         /// <summary>Ends it and gives what it said, both streams.</summary>
-        public async Task<string> StopAsync()
+        public async Task<EngineOutput> StopAsync()
         {
             Kill();
-            await _process.WaitForExitAsync();
-            return await _output + await _errors;
+            await _process.WaitForExitAsync(CancellationToken.None);
+            return (await _output).With(await _errors);
         }
 
         public void Dispose()
@@ -111,7 +76,7 @@ public sealed class EngineSandbox : IDisposable
         {
             try
             {
-                _process.Kill(entireProcessTree: true);
+                _process.Kill(andAll: true);
             }
             catch (InvalidOperationException)
             {
@@ -119,12 +84,19 @@ public sealed class EngineSandbox : IDisposable
             }
         }
 
-        private static async Task<string> DrainAsync(Stream stream, int most)
+        /// <summary>To the end, so that one that talks much cannot block.</summary>
+        private static async Task<EngineOutput> DrainAsync(Stream untrusted)
         {
-            var kept = new MemoryStream();
+            using var kept = new MemoryStream();
             var buffer = new byte[4096];
-            for (int count; (count = await stream.ReadAsync(buffer)) > 0;) kept.Write(buffer, 0, (int)Math.Min(count, most - kept.Length));
-            return Encoding.UTF8.GetString(kept.ToArray());
+            var isCut = false;
+            for (int count; (count = await untrusted.ReadAsync(buffer)) > 0;)
+            {
+                var take = (int)Math.Min(count, EngineOutput.MaxBytes - kept.Length);
+                kept.Write(buffer, 0, take);
+                isCut |= take < count;
+            }
+            return new(Encoding.UTF8.GetString(kept.ToArray()), isCut);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class LiveEngine(string socket, ImportLimits limits)
         {
             if (!await ReloadAsync(deadline.Token)) return false;
             using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-            while (mark.IsIn(await EngineCanaries.ScanAsync(_engine, mark.Bytes, deadline.Token))) await ticks.WaitForNextTickAsync(deadline.Token);
+            while (await HoldsAsync(mark, deadline.Token)) await ticks.WaitForNextTickAsync(deadline.Token);
             return true;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -58,6 +58,10 @@ internal sealed class LiveEngine(string socket, ImportLimits limits)
             return false;
         }
     }
+
+    /// <summary>No answer is no letting go.</summary>
+    private async Task<bool> HoldsAsync(SetMark mark, CancellationToken ct) =>
+        await EngineCanaries.ScanAsync(_engine, mark.Bytes, ct) is var reply && (reply.Outcome is ScanOutcome.Unfinished || mark.IsIn(reply));
 
     /// <summary>True when it said that it does. Whether it did shows later.</summary>
     private async Task<bool> ReloadAsync(CancellationToken ct)

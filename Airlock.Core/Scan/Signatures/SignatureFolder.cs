@@ -19,6 +19,8 @@ public sealed partial class SignatureFolder(DataDirectory data)
     /// <summary>What was in force before, to go back to.</summary>
     public string Previous { get; } = Path.Combine(data.Signatures, "previous");
     public string LastImport { get; } = Path.Combine(data.Signatures, "last-import.json");
+    /// <summary>Holds the name of a set that was turned back, until the engine at work was seen without it; whatever it holds, it stops the gate.</summary>
+    public string NotForgotten { get; } = Path.Combine(data.Signatures, "not-forgotten");
     public string ClamdSocket { get; } = data.ClamdSocket;
 
     /// <summary>Which import made a set, beside its files; clamd does not read it.</summary>

@@ -2,7 +2,8 @@ namespace Airlock.Core.Scan.Signatures;
 
 /// <summary>
 /// Puts a confirmed import in force: checked once more, one turn of a link, reload, and the engine at work must show the set and find its
-/// canaries, or the link turns back. May be run again after a death at any point.
+/// canaries, or the link turns back. May be run again after a death at any point. An engine that holds on to a set that was turned back is
+/// not mended by the link: <see cref="SignatureFolder.NotForgotten"/> lies there, and nothing it scans counts, until it has let go.
 /// </summary>
 public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLimits limits, TimeProvider time)
 {
@@ -24,8 +25,19 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         if (!await _engine.IsThereAsync(ct)) return Kept(id, digest, isLive: false, before, after);
         var mark = new SetMark(Path.GetFileName(after));
         if (await _engine.TakeUpAsync(mark, ct) is not { } fault) return Kept(id, digest, isLive: true, before, after);
-        await TurnBackAsync(before, after, mark, ct);
+        await TurnBackAsync(before, after, ct);
         return End(id, digest, fault, isLive: false, after, before);
+    }
+
+    /// <summary>Has the engine let go of a set that was turned back, where one was.</summary>
+    /// <returns>False when it holds on to it, or does not say.</returns>
+    public async Task<bool> ForgetAsync(CancellationToken ct)
+    {
+        if (!File.Exists(folder.NotForgotten)) return true;
+        var mark = new SetMark(await File.ReadAllTextAsync(folder.NotForgotten, ct));
+        if (!await _engine.ForgetAsync(mark, ct)) return false;
+        File.Delete(folder.NotForgotten);
+        return true;
     }
 
     private string? Turn(ImportNote note, CandidateSet set, string? before)
@@ -39,11 +51,13 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         return before;
     }
 
-    private async Task TurnBackAsync(string? before, string after, SetMark mark, CancellationToken ct)
+    private async Task TurnBackAsync(string? before, string after, CancellationToken ct)
     {
+        // First of all, so that whoever dies leaves the gate shut.
+        SignatureFolder.Write(folder.NotForgotten, Path.GetFileName(after));
         if (before is null) File.Delete(folder.Current);
         else folder.Turn(folder.Current, before);
-        await _engine.ForgetAsync(mark, ct);
+        await ForgetAsync(ct);
         Directory.Delete(after, recursive: true);
     }
 
@@ -57,7 +71,7 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
     {
         var last = new LastImport(id, digest, time.GetUtcNow(), failure?.Code, isLive);
         SignatureFolder.Write(folder.LastImport, last.Write());
-        return new(last, Name(before), Name(after));
+        return new(last, Name(before), Name(after), !File.Exists(folder.NotForgotten));
     }
 
     private static string? Name(string? set) => set is null ? null : Path.GetFileName(set);

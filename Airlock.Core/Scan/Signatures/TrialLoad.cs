@@ -1,5 +1,3 @@
-using Airlock.Sanitizers.Contract;
-
 namespace Airlock.Core.Scan.Signatures;
 
 /// <summary>A throw-away clamd with the candidate set and nothing else: does it load whole, and does it find what it must?</summary>
@@ -20,9 +18,6 @@ internal sealed class TrialLoad(EngineSandbox sandbox, ImportLimits limits)
 
         """;
 
-    // Said of a set or an engine that is merely old, and of a signed program that gave up on one of the canaries: none of it drops a rule.
-    private static readonly string[] Harmless = ["***", "Bytecode runtime error", "failed to run", "is not implemented yet"];
-
     /// <returns>Why the set is not taken, or the engine that took it.</returns>
     public async Task<(ImportRefusal? Refusal, string? Engine)> RunAsync(CandidateSet set, CancellationToken ct)
     {
@@ -37,7 +32,7 @@ internal sealed class TrialLoad(EngineSandbox sandbox, ImportLimits limits)
             var engine = new ClamdClient(new ScanOptions { ClamdSocket = Path.Combine(meeting, "clamd.sock") });
             var (refusal, name) = await TryAsync(clamd, engine, set, deadline.Token, ct);
             var said = await clamd.StopAsync();
-            return (Dropped(said) is { } dropped ? new(ImportRefusals.RuleDropped, dropped)
+            return (LoadComplaints.Find(said) is { } dropped ? new(ImportRefusals.RuleDropped, dropped)
                 : refusal is { Code: ImportRefusals.DoesNotLoad } ? refusal with { Detail = LastLine(said) } : refusal, name);
         }
         finally
@@ -66,14 +61,5 @@ internal sealed class TrialLoad(EngineSandbox sandbox, ImportLimits limits)
         }
     }
 
-    /// <summary>clamd loads the rest and only mentions what it left out; with us that is a refusal, with the file and line it names.</summary>
-    private static string? Dropped(string said) =>
-        said.Split('\n').FirstOrDefault(line => (line.StartsWith("LibClamAV Error:", StringComparison.Ordinal) || line.StartsWith("LibClamAV Warning:", StringComparison.Ordinal))
-            && !Harmless.Any(word => line.Contains(word, StringComparison.Ordinal))) is { } line
-            ? Clean(line)
-            : null;
-
-    private static string? LastLine(string said) => said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() is { } line ? Clean(line) : null;
-
-    private static string Clean(string line) => PlainText.Clean(line.Replace("/db/", "", StringComparison.Ordinal).Trim(), 300);
+    private static string? LastLine(EngineOutput said) => said.Lines.LastOrDefault() is { } line ? LoadComplaints.Clean(line) : null;
 }

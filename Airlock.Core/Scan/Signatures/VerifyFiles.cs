@@ -60,8 +60,8 @@ internal sealed class VerifyFiles(EngineSandbox sandbox, ImportLimits limits, Ti
         try
         {
             var code = await sigtool.EndAsync(deadline.Token);
-            var lines = (await sigtool.StopAsync()).Split('\n');
-            return code == 0 && lines.Contains(Verified) ? null : PlainText.Clean(lines.LastOrDefault(line => line.Length > 0) ?? "sigtool", 200);
+            var said = await sigtool.StopAsync();
+            return code == 0 && !said.IsCut && said.Untrusted.Split('\n').Contains(Verified) ? null : PlainText.Clean(said.Lines.LastOrDefault() ?? "sigtool", 200);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -31,7 +31,7 @@ internal sealed class EngineAtWork : IDisposable
     public static async Task<EngineAtWork> StartAsync(DataDirectory data, string? database = null)
     {
         var engine = new EngineAtWork(data, database);
-        await Eventually.TrueAsync(async () => engine._clamd.HasExited || await engine._client.AnswersAsync(default), "clamd answers PING");
+        await Eventually.BeAsync(async () => engine._clamd.HasExited || await engine._client.AnswersAsync(default), "clamd answers PING");
         return engine;
     }
 

@@ -87,6 +87,75 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task An_engine_that_holds_on_to_a_failed_set_is_not_taken_for_mended_until_it_lets_go()
+    {
+        using var bench = new ImportBench();
+        var id = bench.Stage(Rules);
+        var note = await bench.Check.RunAsync(id, default);
+        var holds = true;
+        // Takes every set up, finds nothing with it, and never leaves it.
+        using var engine = new FakeClamd((command, content) => Text(
+            command == "zRELOAD" ? "RELOADING\0"
+            : Volatile.Read(ref holds) && Encoding.ASCII.GetString(content) is var text && text.StartsWith("airlock-signature-set:", StringComparison.Ordinal)
+                ? $"stream: Airlock.Set.{text.Split(':')[1][..16]}.UNOFFICIAL FOUND\0"
+            : "stream: OK\0"));
+        File.CreateSymbolicLink(bench.Data.ClamdSocket, engine.Path);
+        var before = bench.InForce;
+
+        var result = await bench.Swap.RunAsync(id, note.Digest, default);
+
+        Assert.Equal((ImportRefusals.EicarNotFound, true, false), (result.Last.Failure, result.IsTurnedBack, result.IsForgotten));
+        Assert.Equal((before, true), (bench.InForce, File.Exists(bench.Folder.NotForgotten)));
+        Volatile.Write(ref holds, false);
+        Assert.True(await bench.Swap.ForgetAsync(default));
+        Assert.False(File.Exists(bench.Folder.NotForgotten));
+    }
+
+    [Theory]
+    [InlineData("LibClamAV Error: Malformed signature in *** own-ward.ndb", true)]
+    [InlineData("LibClamAV Error: yyerror(): own-ward.yara line 1 unknown module \"failed to run\"", true)]
+    [InlineData("LibClamAV Warning: Bytecode: BC_STARTUP failed to run, disabling ALL bytecodes! Please report to nobody", true)]
+    [InlineData("LibClamAV Warning: own-ward.ndb is not implemented yet!", true)]
+    [InlineData("Reading rules... LibClamAV Error: Problem parsing database", true)]
+    [InlineData("LibClamAV Warning: **************************************************", false)]
+    [InlineData("LibClamAV Warning: ***  The virus database is older than 7 days!  ***", false)]
+    [InlineData("LibClamAV Warning: ***   Please update it as soon as possible.    ***", false)]
+    [InlineData("LibClamAV Warning: Bytecode runtime error at line 5, col 2", false)]
+    [InlineData("LibClamAV Warning: Bytecode 7 failed to run: Time limit reached", false)]
+    [InlineData("LibClamAV Warning: Bytecode 'BC.Known' (id: 12) failed to run: Error during bytecode execution", false)]
+    [InlineData("LibClamAV Error: opcode 33[32] of type 5 is not implemented yet!", false)]
+    [InlineData("Database correctly reloaded", false)]
+    public void What_the_engine_says_is_harmless_only_in_the_forms_it_prints(string line, bool isDropped) =>
+        Assert.Equal(isDropped, LoadComplaints.Find(new EngineOutput($"first\n{line}\nlast", IsCut: false)) is not null);
+
+    [Fact]
+    public async Task A_set_of_which_more_is_said_than_is_read_is_not_taken()
+    {
+        using var bench = new ImportBench();
+        using var sandbox = new EngineSandbox();
+        using var talkative = await sandbox.StartAsync(bench.InForce, null, ["/usr/bin/seq", "100000"]);
+        await talkative.EndAsync(default);
+
+        var said = await talkative.StopAsync();
+
+        Assert.True(said.IsCut);
+        Assert.NotNull(LoadComplaints.Find(said));
+    }
+
+    [Fact]
+    public async Task Threads_are_limited_inside_the_engines_sandbox()
+    {
+        using var bench = new ImportBench();
+        using var sandbox = new EngineSandbox();
+        using var shown = await sandbox.StartAsync(bench.InForce, null, ["/usr/bin/cat", "/proc/self/limits"]);
+        await shown.EndAsync(default);
+
+        var limits = (await shown.StopAsync()).Lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+        Assert.Contains("Max processes 64 64 processes", limits);
+    }
+
+    [Fact]
     public async Task With_no_engine_running_the_set_waits_for_its_start()
     {
         using var bench = new ImportBench();
@@ -164,6 +233,8 @@ public sealed class ImportTests
             new("cut-off .cud", ImportRefusals.ContentNotAsNamed, Demo, ("ward.cud", ContainerMaker.Make("ward", 1, Built, members)[..600])),
             new("YARA rule the engine drops", ImportRefusals.RuleDropped, Demo, DroppedYara),
             new("YARA that opens another file", ImportRefusals.ContentNotAsNamed, Demo, ("ward.yar", Text("include \"/etc/passwd\"\nrule A { condition: true }\n"))),
+            new("dropped rule that names a harmless complaint", ImportRefusals.RuleDropped, Demo,
+                ("ward.yara", Text($"import \"***\"\nrule Two {{ strings: $a = \"{Needle}\" condition: $a }}\n"))),
             new("malformed rule", ImportRefusals.RuleDropped, Demo, ("ward.ndb", Text("Hospital.Broken:0:*:zz\n"))),
             new("rule that finds an everyday file", ImportRefusals.CleanFileFound, Demo, ("ward.ndb", Text("Hospital.All:0:*:69642c76616c7565\n"))),
             new("set that does not find EICAR", ImportRefusals.EicarNotFound, () => InForce(("own-other.ndb", Text("Other:0:*:0011223344556677\n"))), Rules),

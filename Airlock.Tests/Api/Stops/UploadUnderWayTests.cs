@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Airlock.Api.Hosting;
+using Airlock.Core.Isolation;
+using Airlock.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Airlock.Tests.Api.Stops;
+
+/// <summary>A switch that is put on while bytes are on their way in.</summary>
+public sealed class UploadUnderWayTests(AirlockInProcess airlock) : SwitchedInstallation(airlock), IClassFixture<AirlockInProcess>
+{
+    private string Quarantine => Path.Combine(Installation.Data.Root.FullName, StoreNames.Quarantine);
+
+    [Theory]
+    [InlineData("more")]
+    [InlineData("")]
+    public async Task It_is_refused_as_a_new_one_is_and_nothing_of_it_is_kept(string rest)
+    {
+        using var staff = Installation.WithToken("staff");
+        var id = await Calls.BeginAsync(staff);
+        var kept = Objects();
+        using var body = new HaltedBody("first part"u8.ToArray(), System.Text.Encoding.ASCII.GetBytes(rest));
+        var answering = staff.PutAsync($"/api/v1/transfers/{id}/files?path=a.txt", body);
+        await Eventually.BeAsync(() => Unfinished() > 0, "the upload is under way");
+
+        Set(SwitchName.Inbound);
+        await SeenAsync(Plane.People, 1);
+        body.GoOn();
+        var answer = await answering;
+
+        var problem = await Calls.JsonAsync(answer);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "stopped", "stopped-inbound"),
+            (answer.StatusCode, (string?)problem["code"], (string?)((JsonArray)problem["particulars"]!).Single()));
+        Assert.Equal("300", answer.Headers.GetValues("Retry-After").Single());
+        Assert.Equal((kept, 0, 0), (Objects(), Unfinished(), await AskAsync(context => context.TransferFiles.CountAsync(file => file.TransferId == id))));
+    }
+
+    [Fact]
+    public async Task A_person_who_is_stopped_meanwhile_brings_nothing_in_and_others_do()
+    {
+        using var staff = Installation.WithToken("staff");
+        using var other = Installation.WithToken("staff2");
+        var (mine, theirs) = (await Calls.BeginAsync(staff), await Calls.BeginAsync(other));
+        using var bodies = new HaltedBody("a"u8.ToArray(), []);
+        using var others = new HaltedBody("b"u8.ToArray(), []);
+        var (refused, taken) = (staff.PutAsync($"/api/v1/transfers/{mine}/files?path=a.txt", bodies), other.PutAsync($"/api/v1/transfers/{theirs}/files?path=b.txt", others));
+        await Eventually.BeAsync(() => Unfinished() > 1, "both are under way");
+
+        Set(SwitchName.OfPerson(await Installation.IdAsync("staff")));
+        await SeenAsync(Plane.People, 1);
+        bodies.GoOn();
+        others.GoOn();
+
+        Assert.Equal("stopped", await Calls.CodeAsync(await refused));
+        Assert.Equal(HttpStatusCode.Created, (await taken).StatusCode);
+    }
+
+    private int Unfinished() => Directory.GetFiles(Path.Combine(Quarantine, "tmp")).Length;
+
+    private int Objects() => Directory.GetFiles(Path.Combine(Quarantine, "objects"), "*", SearchOption.AllDirectories).Length;
+
+    /// <summary>Sends its first part and waits to be told before it sends the rest.</summary>
+    private sealed class HaltedBody(byte[] first, byte[] rest) : HttpContent
+    {
+        private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void GoOn() => _goOn.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(first);
+            await stream.FlushAsync();
+            await _goOn.Task;
+            await stream.WriteAsync(rest);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
