@@ -125,7 +125,7 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
         Stream? opened = null;
         try
         {
-            var result = ReadResult(untrusted, limits, () => opened = output());
+            var result = ReadResult(untrusted, limits, () => opened = OpenOurs(output));
             // Nobody is left to finish it.
             return result.Report.NeedsRedraw ? Refused(Refusal(Reasons.ChildMisbehaved)) : result;
         }
@@ -160,6 +160,18 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
         }
         if (untrusted.ReadByte() >= 0) throw new InvalidDataException("bytes after the output");
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static Stream OpenOurs(Func<Stream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (IOException fault)
+        {
+            throw new StoreFaultException(fault);
+        }
     }
 
     /// <summary>A full disk is our fault and must not be taken for the child's.</summary>

@@ -30,7 +30,11 @@ internal sealed class SanitizeStage(SandboxedSanitizer sanitizer) : IStage
         await file.Draft.FinishAsync(ct);
         using var untrusted = file.Draft.OpenUntrusted();
         var request = file.Request with { ClaimedExtension = rebuilt.Report.OutputFormat.Extension(), Password = null };
-        var redrawn = await sanitizer.RedrawAsync(request, untrusted, rebuilt.OutputBytes, file.Draft.Create, ct);
+        var redrawn = await sanitizer.RedrawAsync(request, untrusted, rebuilt.OutputBytes, () =>
+        {
+            untrusted.Dispose();
+            return file.Draft.Create();
+        }, ct);
         file.CpuMs += redrawn.Report.CpuMs;
         return redrawn with { Report = rebuilt.Report.FinishedBy(redrawn.Report) };
     }
