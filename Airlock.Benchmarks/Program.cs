@@ -14,10 +14,13 @@ switch (args)
     case ["throughput", var build, .. { Length: > 0 } files]:
         await ThroughputBenchmark.RunAsync(build, files, count: 400, rounds: 5);
         return 0;
+    case ["pdf", var build, var from]:
+        await PdfBenchmark.RunAsync(build, from, rounds: 7);
+        return 0;
     case ["gates", var sanitizers, var from]:
         await PipelineBenchmark.RunAsync(sanitizers, from, rounds: 3);
         return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | gates SANITIZERS FOLDER");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER");
         return 2;
 }

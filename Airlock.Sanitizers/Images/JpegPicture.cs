@@ -55,12 +55,16 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
     }
 
     /// <summary>Raw samples, grey or RGB, in the form a PDF keeps as it is.</summary>
-    public static byte[] EncodeSamples(byte[] samples, int width, int height, int bands, bool halved)
+    public static unsafe byte[] EncodeSamples(byte[] samples, int width, int height, int bands, bool halved)
     {
         Vips.Start();
-        using var image = Image.NewFromMemory(samples, width, height, bands, Enums.BandFormat.Uchar);
-        using var meant = image.Copy(interpretation: bands == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
-        return Encode(meant, halved, hadAdobe: false, forPdf: true);
+        // By address: given an array, the binding makes a native function of a delegate, which takes memory that can be written and run, and no child has such.
+        fixed (byte* start = samples)
+        {
+            using var image = Image.NewFromMemory((nint)start, (ulong)samples.Length, width, height, bands, Enums.BandFormat.Uchar);
+            using var meant = image.Copy(interpretation: bands == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+            return Encode(meant, halved, hadAdobe: false, forPdf: true);
+        }
     }
 
     private static byte[] Encode(Image image, bool halved, bool hadAdobe, bool forPdf)

@@ -20,6 +20,8 @@ internal sealed class PageSight(PdfFile file, Area page)
     private readonly List<Area> _words = [];
     private readonly List<Area> _painted = [];
     private readonly HashSet<PdfStream> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PdfDictionary, FontWidths> _fonts = new(ReferenceEqualityComparer.Instance);
+    private FontWidths? _unknown;
     private int _comparisons;
 
     /// <summary>Why; null when everything is seen.</summary>
@@ -32,6 +34,14 @@ internal sealed class PageSight(PdfFile file, Area page)
     {
         var reader = new SightReader(file, resources, state, this);
         foreach (var stream in content) reader.Read(file.Decode(stream));
+    }
+
+    /// <summary>Read once a page: a line sets its font again and again.</summary>
+    public FontWidths WidthsOf(PdfDictionary? font)
+    {
+        if (font is null) return _unknown ??= new FontWidths(null, file);
+        if (!_fonts.TryGetValue(font, out var widths)) _fonts[font] = widths = new FontWidths(font, file);
+        return widths;
     }
 
     /// <summary>A form is drawn where it is called; one that calls itself is drawn once.</summary>

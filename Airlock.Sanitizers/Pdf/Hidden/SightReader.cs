@@ -8,8 +8,8 @@ internal sealed class SightReader(PdfFile file, PdfDictionary? resources, SightS
 {
     private const int MaxSaved = 512;
 
-    /// <summary>Of a glyph, in its size: half for a byte, so a whole one for the two bytes of a Japanese character.</summary>
-    private const double GlyphWidth = 0.5, Ascent = 0.8, Descent = 0.2;
+    /// <summary>Of a glyph, in its size.</summary>
+    private const double Ascent = 0.8, Descent = 0.2;
 
     private readonly List<PdfObject> _operands = [];
     private readonly Stack<SightState> _saved = [];
@@ -70,7 +70,10 @@ internal sealed class SightReader(PdfFile file, PdfDictionary? resources, SightS
         switch (word)
         {
             case "BT": _line = _text = Matrix.None; break;
-            case "Tf": _state.FontSize = Number(1); break;
+            case "Tf":
+                _state.FontSize = Number(1);
+                _state.Font = _operands is [PdfName, ..] ? sight.WidthsOf(file.Resolve((file.Resolve(resources?["Font"]) as PdfDictionary)?[((PdfName)_operands[0]).Value]) as PdfDictionary) : null;
+                break;
             case "TL": _state.Leading = Number(0); break;
             case "Tr":
                 _state.TextMode = (int)Number(0);
@@ -102,7 +105,7 @@ internal sealed class SightReader(PdfFile file, PdfDictionary? resources, SightS
     private void Show(PdfObject? shown)
     {
         if (shown is not PdfString { Bytes.Length: > 0 } text) return;
-        var width = text.Bytes.Length * GlyphWidth * _state.FontSize;
+        var width = (_state.Font ?? sight.WidthsOf(null)).Of(text.Bytes) * _state.FontSize;
         var isBlank = !text.Bytes.AsSpan().ContainsAnyExcept((byte)0, (byte)' ');
         if (!isBlank) sight.Word(Area.Of(_text.Then(_state.Matrix), 0, -Descent * _state.FontSize, width, Ascent * _state.FontSize), _state);
         _text = new Matrix(1, 0, 0, 1, width, 0).Then(_text);

@@ -14,6 +14,8 @@ internal record struct SightState(Matrix Matrix, Area Clip)
     /// <summary>The mode was set by a content stream that calls this one: the rebuild of this one alone does not see it.</summary>
     public bool IsModeInherited { get; set; }
 
+    public FontWidths? Font { get; set; }
+
     public double FontSize { get; set; }
 
     public double Leading { get; set; }

@@ -25,9 +25,19 @@ internal static class PdfPictureCarriers
         yield return ("pd-038-inline", new PdfMaker(content:
                 $"BI /W 8 /H 8 /BPC 1 /CS /G /F [/AHx /CCF] /DP [null <</K -1 /Columns 8>>] /X (CDR-TEST-PD-038) ID {Convert.ToHexString(Bits(FaxRows))}> EI\nBI /W 1 /H 1 /BPC 8 /CS /G /F /JPX ID CDR-TEST-PD-038 EI\n{Text}").Make(),
             Sanitized(["CDR-TEST-PD-038", "/CCF", "/AHx", "/JPX"], FindingKind.UnknownContent) with { Kept = ["KEPT-TEXT", "/F /Fl"] });
+        yield return ("flattened-photograph", Photograph(), Sanitized([], FindingKind.Picture) with { Flatten = true, Kept = ["/DCTDecode"] });
         yield return ("flattened", new PdfMaker("/Outlines<</First 8 0 R/Last 8 0 R/Count 1>>",
                 "/Annots[<</Subtype/Link/Rect[0 0 50 20]/A<</S/URI/URI(https://kept.invalid/)>>>><</Subtype/Text/Rect[0 0 9 9]/Contents(SECRET-NOTE)>>]").With(8, "<</Title(KEPT-OUTLINE)/Dest[3 0 R/Fit]>>").Make(),
             Sanitized(["SECRET-NOTE", "KEPT-TEXT", "/Helvetica"], FindingKind.Picture) with { Flatten = true, Kept = ["KEPT-OUTLINE", "https://kept.invalid/", Convert.ToHexString(System.Text.Encoding.BigEndianUnicode.GetBytes("KEPT-TEXT"))] });
+    }
+
+    /// <summary>Noise over the whole page: a photograph to whoever packs it.</summary>
+    private static byte[] Photograph()
+    {
+        var (noise, state) = (new byte[64 * 64 * 3], 1u);
+        for (var i = 0; i < noise.Length; i++) noise[i] = (byte)((state = (state * 1_664_525) + 1_013_904_223) >> 24);
+        return new PdfMaker(content: "q 200 0 0 200 0 0 cm /I Do Q").With(3, $"{Page[..^2]}/XObject<</I 6 0 R>>>>>>")
+            .WithStream(6, "/Subtype/Image/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceRGB", noise).Make();
     }
 
     private static (string, byte[], Expectation) Picture(string name, string keys, byte[] data, string[] gone, Verdict verdict)
