@@ -105,6 +105,8 @@ internal static class PipelineBenchmark
 
         public Stream Create() => _plain = new MemoryStream();
 
+        public Stream CreateNext() => throw new NotSupportedException("nothing is locked again here");
+
         public async Task FinishAsync(CancellationToken ct)
         {
             await using var writer = store.Create(_key);

@@ -20,7 +20,10 @@ switch (args)
     case ["gates", var sanitizers, var from]:
         await PipelineBenchmark.RunAsync(sanitizers, from, rounds: 3);
         return 0;
+    case ["office", var from]:
+        OfficeBenchmark.Run(from, rounds: 20);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER | office FOLDER");
         return 2;
 }

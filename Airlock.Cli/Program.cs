@@ -2,6 +2,7 @@ using System.CommandLine;
 using Airlock.Cli;
 using Airlock.Cli.Audit;
 using Airlock.Cli.Doctor;
+using Airlock.Cli.Inspect;
 using Airlock.Cli.Isolation;
 using Airlock.Cli.Packages;
 using Airlock.Cli.People;
@@ -14,6 +15,7 @@ using Airlock.Cli.Signatures;
 var root = new RootCommand("Airlock: ファイル無害化・受渡し / file airlock and sanitization")
 {
     SanitizeCommand.Create(),
+    InspectCommand.Create(),
     LoginCommand.Create(),
     SubmitCommand.Create(),
     StatusCommand.Create(),

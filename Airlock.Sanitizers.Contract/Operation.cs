@@ -9,4 +9,6 @@ public enum Operation
     Pages,
     /// <summary>Finish a rebuilt PDF where drawing is needed: pictures in codecs only the renderer reads, pages that must become pictures.</summary>
     Redraw,
+    /// <summary>Encrypt an already sanitized and checked Office file with the password of the request.</summary>
+    Encrypt,
 }

@@ -16,6 +16,12 @@ public static class Reasons
     public const string PasswordWrong = "password-wrong";
     public const string CannotSanitize = "cannot-sanitize";
     public const string MacroAddIn = "macro-add-in";
+    /// <summary>A server holds the key: no password opens it.</summary>
+    public const string RightsManaged = "rights-managed";
+    /// <summary>Policy wants a result of this format locked again, and it is one we cannot lock.</summary>
+    public const string CannotEncrypt = "cannot-encrypt";
+    /// <summary>Changed after it was encrypted.</summary>
+    public const string IntegrityBroken = "integrity-broken";
     public const string Unreadable = "unreadable";
     public const string ChildCrashed = "child-crashed";
     public const string ChildTimedOut = "child-timed-out";
@@ -29,6 +35,7 @@ public static class Reasons
     /// <summary>Those a child may give; the rest are the worker's own.</summary>
     public static readonly FrozenSet<string> OfChild = FrozenSet.ToFrozenSet(
     [
-        TypeNotAccepted, Empty, Corrupt, Bomb, Traversal, TooDeep, TooLarge, PasswordNeeded, PasswordWrong, CannotSanitize, MacroAddIn, Unreadable,
+        TypeNotAccepted, Empty, Corrupt, Bomb, Traversal, TooDeep, TooLarge, PasswordNeeded, PasswordWrong, CannotSanitize, MacroAddIn, RightsManaged, IntegrityBroken,
+        Unreadable,
     ]);
 }

@@ -44,10 +44,15 @@ public static class ReportRules
         {
             if (finding is null || !Enum.IsDefined(finding.Kind) || !Enum.IsDefined(finding.Action) || !Enum.IsDefined(finding.Severity)) return "finding";
             if (!IsText(finding.Location) || !IsText(finding.Detail)) return "text";
+            if (finding.Carrier is not null && !IsCarrier(finding.Carrier)) return "carrier";
         }
         if (verdict is Verdict.Unchanged && findings.Any(finding => finding.Changes)) return "unchanged";
         return null;
     }
+
+    /// <summary>Two letters, a dash, up to three digits.</summary>
+    private static bool IsCarrier(string text) =>
+        text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '-', ..] and { Length: >= 4 and <= 6 } && !text.AsSpan(3).ContainsAnyExceptInRange('0', '9');
 
     private static bool IsText(string? text) => text is { Length: <= Finding.MaxText } && text == PlainText.Clean(text);
 }

@@ -8,7 +8,7 @@ namespace Airlock.Sanitizers.Contract;
 /// The bytes between worker and child. Every block is length-prefixed, little-endian:
 /// a message is u32 length + JSON, a payload is u64 length + bytes.
 /// Request: message, payload (the input). Answer: message, u32 payload count, payloads.
-/// The answer to <see cref="Operation.Sanitize"/> has one payload (the output) when deliverable, else none;
+/// The answer to <see cref="Operation.Sanitize"/> and to <see cref="Operation.Encrypt"/> has one payload (the output) when deliverable, else none;
 /// to <see cref="Operation.Pages"/> one <see cref="PageHeader"/>-led payload a page.
 /// </summary>
 public static class Wire

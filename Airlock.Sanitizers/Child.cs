@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Confinement;
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Encrypted;
 
 namespace Airlock.Sanitizers;
 
@@ -15,7 +16,7 @@ internal static class Child
     public static int Run(Registry registry) => Converse(Privilege.None, (request, untrusted, stdout) =>
     {
         using var output = Scratch(untrusted.Length);
-        var report = SanitizeOneFile.Run(registry, request, untrusted, output);
+        var report = request.Operation is Operation.Encrypt ? EncryptOneFile.Run(request, untrusted, output) : SanitizeOneFile.Run(registry, request, untrusted, output);
         Answer(stdout, report with { CpuMs = ChildUsage.CpuMs(), PeakBytes = ChildUsage.PeakBytes() }, output);
     });
 

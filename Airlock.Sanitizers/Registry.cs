@@ -1,4 +1,5 @@
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Encrypted;
 
 namespace Airlock.Sanitizers;
 
@@ -27,13 +28,15 @@ internal sealed class Registry
         try
         {
             if (untrusted.Length == 0) return (format, SanitizeOutcome.Refuse(Reasons.Empty));
+            using var opened = EncryptedPackage.Open(untrusted, context);
+            var file = opened is null ? untrusted : new UntrustedFile(opened, untrusted.ClaimedExtension);
             foreach (var sanitizer in _sanitizers)
             {
-                untrusted.Stream.Position = 0;
-                format = sanitizer.Recognize(untrusted);
+                file.Stream.Position = 0;
+                format = sanitizer.Recognize(file);
                 if (format is FileFormat.Unknown) continue;
-                untrusted.Stream.Position = 0;
-                return (format, sanitizer.Sanitize(untrusted, output, context));
+                file.Stream.Position = 0;
+                return (format, sanitizer.Sanitize(file, output, context));
             }
             return (format, SanitizeOutcome.Refuse(Reasons.TypeNotAccepted));
         }

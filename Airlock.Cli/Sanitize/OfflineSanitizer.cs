@@ -44,26 +44,45 @@ internal sealed class OfflineSanitizer : IDisposable
     public async Task<InspectionReport> RunAsync(string input, IResultDraft draft, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
+        var file = Describe(input, draft);
+        var end = await _pipeline.RunAsync(file, _ => Task.CompletedTask, ct);
+        // Only this verb may turn an unfinished scan into a verdict: it cannot wait (product.md).
+        if (end.UnfinishedCause is not null) end = StageResult.Final(Verdict.Unscannable, Reasons.ScannerUnavailable);
+        file.Scanner = await _identity.Value;
+        return await ReportAsync(input, file, end, watch, ct);
+    }
+
+    /// <summary>What is in the file and what sanitizing would do about it.</summary>
+    public async Task<InspectionReport> LookAsync(string input, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var file = Describe(input, new NoResult());
+        return await ReportAsync(input, file, await _pipeline.LookAsync(file, ct), watch, ct) with { Output = null };
+    }
+
+    private FileInspection Describe(string input, IResultDraft draft)
+    {
         var rules = _policy.For(_options.Route);
         var bytes = new FileInfo(input).Length;
-        string sha256;
-        await using (var hashed = File.OpenRead(input)) sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(hashed, ct));
-        var file = new FileInspection
+        return new FileInspection
         {
             ClaimedExtension = Path.GetExtension(input).ToLowerInvariant(),
             Route = _options.Route,
             Bytes = bytes,
             Limits = rules.LimitsFor(bytes),
             Password = _options.Password,
+            EncryptsResult = rules.Opened is OpenedFiles.Encrypted,
             OpenUntrusted = () => File.OpenRead(input),
             Draft = draft,
             Flatten = rules.Flattens(),
         };
-        var end = await _pipeline.RunAsync(file, _ => Task.CompletedTask, ct);
-        // Only this verb may turn an unfinished scan into a verdict: it cannot wait (product.md).
-        if (end.UnfinishedCause is not null) end = StageResult.Final(Verdict.Unscannable, Reasons.ScannerUnavailable);
-        end = rules.Permit(end, file);
-        file.Scanner = await _identity.Value;
+    }
+
+    private async Task<InspectionReport> ReportAsync(string input, FileInspection file, StageResult end, Stopwatch watch, CancellationToken ct)
+    {
+        string sha256;
+        await using (var hashed = File.OpenRead(input)) sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(hashed, ct));
+        end = _policy.For(_options.Route).Permit(end, file);
         return ReportWriter.Write(file, end, Path.GetFileName(input), sha256, _policy.Version, _pipeline.SandboxName, watch.Elapsed);
     }
 

@@ -6,15 +6,21 @@ namespace Airlock.Cli.Sanitize;
 internal sealed class ResultFile : IResultDraft
 {
     private readonly string _path;
+    private readonly string _next;
     private bool _published;
 
     public ResultFile(string directory)
     {
         Directory.CreateDirectory(directory);
         _path = Path.Combine(directory, $".airlock-{Guid.NewGuid():N}.tmp");
+        _next = _path + ".next";
     }
 
-    public Stream Create() => new FileStream(_path, new FileStreamOptions
+    public Stream Create() => Create(_path);
+
+    public Stream CreateNext() => Create(_next);
+
+    private static FileStream Create(string path) => new(path, new FileStreamOptions
     {
         Mode = FileMode.Create,
         Access = FileAccess.Write,
@@ -23,7 +29,11 @@ internal sealed class ResultFile : IResultDraft
         UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
     });
 
-    public Task FinishAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task FinishAsync(CancellationToken ct)
+    {
+        if (File.Exists(_next)) File.Move(_next, _path, overwrite: true);
+        return Task.CompletedTask;
+    }
 
     public Stream OpenUntrusted() => new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
 
@@ -46,6 +56,7 @@ internal sealed class ResultFile : IResultDraft
     public ValueTask DisposeAsync()
     {
         if (!_published) File.Delete(_path);
+        File.Delete(_next);
         return ValueTask.CompletedTask;
     }
 }

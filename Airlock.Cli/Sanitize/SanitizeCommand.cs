@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Airlock.Core.Sanitize;
 
 namespace Airlock.Cli.Sanitize;
 
@@ -13,19 +12,12 @@ internal static class SanitizeCommand
     private static readonly Option<string?> Report = new("--report") { Description = "無害化結果 (JSON) / the report" };
     private static readonly Option<string?> Reports = new("--reports") { Description = "無害化結果のフォルダー / directory of reports" };
     private static readonly Option<int> Jobs = new("--jobs") { DefaultValueFactory = _ => Environment.ProcessorCount };
-    private static readonly Option<string?> Policy = new("--policy") { Description = "ポリシーファイル / policy file" };
-    private static readonly Option<string> Route = new("--route") { DefaultValueFactory = _ => "bring-in" };
-    private static readonly Option<string> Sandbox = new("--sandbox") { DefaultValueFactory = _ => "required" };
-    private static readonly Option<string?> PasswordFile = new("--password-file") { Description = "パスワードを1行目に書いたファイル / first line is the password" };
     private static readonly Option<string?> Clamd = new("--clamd") { Description = "clamd のソケット、または tcp://ホスト:ポート / clamd socket, or tcp://host:port" };
     private static readonly Option<bool> NoScan = new("--no-scan") { Description = "ウイルス検査をしない / no malware scan" };
     private static readonly Option<bool> Force = new("--force") { Description = "上書きする / overwrite" };
-    private static readonly Option<bool> Json = new("--json");
 
     public static Command Create()
     {
-        Route.AcceptOnlyFromAmong("bring-in", "take-out", "maintenance");
-        Sandbox.AcceptOnlyFromAmong("required", "process-only");
         Jobs.Validators.Add(jobs =>
         {
             // By the word itself: asked for the number, the parser throws on a word that is none.
@@ -34,7 +26,7 @@ internal static class SanitizeCommand
         });
         var command = new Command("sanitize", "ファイルを無害化する（オフライン） / sanitize files, offline")
         {
-            Input, Output, Batch, Report, Reports, Jobs, Policy, Route, Sandbox, PasswordFile, Clamd, NoScan, Force, Json,
+            Input, Output, Batch, Report, Reports, Jobs, SharedWords.Policy, SharedWords.Route, SharedWords.Sandbox, SharedWords.PasswordFile, Clamd, NoScan, Force, SharedWords.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -44,29 +36,15 @@ internal static class SanitizeCommand
     {
         var (one, tree) = (words.GetValue(Input), words.GetValue(Batch));
         if ((one is null) == (tree is null)) throw new UsageException("IN か --batch DIR のどちらか一方が必要です / give IN or --batch DIR");
-        var options = new SanitizeOptions
+        var options = SharedWords.Read(words, (one ?? tree)!) with
         {
-            Input = (one ?? tree)!,
             Output = words.GetValue(Output)!,
             Report = tree is null ? words.GetValue(Report) : words.GetValue(Reports),
-            Route = words.GetValue(Route) switch { "take-out" => Airlock.Sanitizers.Contract.Route.TakeOut, "maintenance" => Airlock.Sanitizers.Contract.Route.Maintenance, _ => Airlock.Sanitizers.Contract.Route.BringIn },
-            Sandbox = words.GetValue(Sandbox) == "process-only" ? SandboxMode.ProcessOnly : SandboxMode.Required,
-            Password = Password(words.GetValue(PasswordFile)),
             Clamd = words.GetValue(Clamd),
-            Policy = words.GetValue(Policy),
             NoScan = words.GetValue(NoScan),
             Force = words.GetValue(Force),
-            Json = words.GetValue(Json),
             Jobs = words.GetValue(Jobs),
         };
         return tree is null ? SanitizeOneFile.RunAsync(options, ct) : new SanitizeTree(options).RunAsync(ct);
-    }
-
-    private static string? Password(string? file)
-    {
-        if (file is null) return null;
-        if (!File.Exists(file)) throw new UsageException($"ファイルがありません: {file} / no such file");
-        using var reader = new StreamReader(file);
-        return reader.ReadLine() ?? "";
     }
 }

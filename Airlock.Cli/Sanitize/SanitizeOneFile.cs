@@ -8,8 +8,7 @@ internal static class SanitizeOneFile
 {
     public static async Task<int> RunAsync(SanitizeOptions options, CancellationToken ct)
     {
-        if (!File.Exists(options.Input)) throw new UsageException($"ファイルがありません: {options.Input} / no such file");
-        if (!RegularFile.Is(options.Input)) throw new UsageException($"通常のファイルではありません: {options.Input} / not a regular file");
+        NeedRegularFile(options.Input);
         var intoDirectory = options.Output.EndsWith('/') || Directory.Exists(options.Output);
         var directory = intoDirectory ? options.Output : Path.GetDirectoryName(Path.GetFullPath(options.Output))!;
         using var sanitizer = await OfflineSanitizer.CreateAsync(options, startedAhead: 2, ct);
@@ -26,6 +25,15 @@ internal static class SanitizeOneFile
         return ExitCodes.Of(report.Verdict);
     }
 
+    /// <exception cref="UsageException">It is none.</exception>
+    public static void NeedRegularFile(string path)
+    {
+        if (!File.Exists(path)) throw new UsageException($"ファイルがありません: {path} / no such file");
+        if (!RegularFile.Is(path)) throw new UsageException($"通常のファイルではありません: {path} / not a regular file");
+    }
+
+    public static string Text(InspectionReport report) => System.Text.Encoding.UTF8.GetString(ReportJson.Write(report));
+
     public static async Task WriteReportAsync(string path, InspectionReport report, CancellationToken ct)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory) Directory.CreateDirectory(directory);
@@ -35,7 +43,7 @@ internal static class SanitizeOneFile
     private static void Say(SanitizeOptions options, InspectionReport report)
     {
         if (options.NoScan) Console.Error.WriteLine("未検査: ウイルス検査をしていません / not scanned for malware");
-        if (options.Json) Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(ReportJson.Write(report)));
+        if (options.Json) Console.Out.WriteLine(Text(report));
         else if (report.Output?.Path is { } path) Console.Out.WriteLine(path);
         var sentence = Sentences.Of(report.Verdict, report.Reason);
         Console.Error.WriteLine(report.Reason is null ? sentence : $"{sentence} ({report.Reason})");

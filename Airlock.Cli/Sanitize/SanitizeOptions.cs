@@ -7,7 +7,8 @@ namespace Airlock.Cli.Sanitize;
 internal sealed record SanitizeOptions
 {
     public required string Input { get; init; }
-    public required string Output { get; init; }
+    /// <summary>Empty where nothing is written.</summary>
+    public string Output { get; init; } = "";
     public string? Report { get; init; }
     public Route Route { get; init; }
     public SandboxMode Sandbox { get; init; }

@@ -16,4 +16,12 @@ internal static class Sentences
         Verdict.Unscannable => "検査不能（未検査の部分あり）: 出力しません / not fully inspected: nothing is delivered",
         _ => "無害化できません: 出力しません / refused: nothing is delivered",
     };
+
+    public static string OfInspection(Verdict verdict, string? reason) => verdict switch
+    {
+        Verdict.Sanitized => "変更して渡せる / deliverable, changed",
+        Verdict.Unchanged => "そのまま作り直して渡せる / deliverable, nothing to remove",
+        Verdict.NeedsPassword => Of(verdict, reason),
+        _ => "受け付けられない / would be refused",
+    };
 }

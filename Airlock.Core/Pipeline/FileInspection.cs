@@ -21,6 +21,9 @@ public sealed class FileInspection
     /// <summary>The policy wants pages as pictures.</summary>
     public bool Flatten { get; init; }
 
+    /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
+    public bool EncryptsResult { get; init; }
+
     public required Func<Stream> OpenUntrusted { get; init; }
 
     public required IResultDraft Draft { get; init; }

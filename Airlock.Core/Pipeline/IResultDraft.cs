@@ -6,6 +6,9 @@ public interface IResultDraft : IAsyncDisposable
     /// <summary>Empties the draft and opens it for writing.</summary>
     Stream Create();
 
+    /// <summary>Opens for writing what takes the finished draft's place once it is finished itself; until then the draft can be read.</summary>
+    Stream CreateNext();
+
     /// <summary>Makes what was written durable.</summary>
     Task FinishAsync(CancellationToken ct);
 

@@ -28,8 +28,11 @@ public sealed class InspectionPipeline(IVirusScanner? scanner, ScanOptions? scan
             var result = await stage.RunAsync(file, ct);
             if (!result.Passed) return result;
         }
-        return StageResult.Pass;
+        return EncryptResult.IsDue(file) ? await new EncryptResult(sanitizer).RunAsync(file, ct) : StageResult.Pass;
     }
+
+    /// <summary>What Sanitize would find and do. Nothing is scanned and nothing is delivered.</summary>
+    public Task<StageResult> LookAsync(FileInspection file, CancellationToken ct) => new SanitizeStage(sanitizer).RunAsync(file, ct);
 
     /// <summary>The verdict a finished run gives the file.</summary>
     public static Verdict VerdictOf(StageResult end, FileInspection file) => end.Passed ? file.Result!.Report.Verdict : end.Verdict;

@@ -27,6 +27,10 @@ public sealed record InspectionReport
     [JsonIgnore]
     public bool HasHighFinding => IsHigh(Findings) || Children.Any(IsHigh);
 
+    /// <summary>Delivered under its password again: whoever looks at the result from now on sees nothing in it.</summary>
+    [JsonIgnore]
+    public bool IsLockedAgain => Findings.Any(finding => finding is { Kind: FindingKind.EncryptedContent, Action: FindingAction.Rebuilt });
+
     private static bool IsHigh(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity is Severity.High);
 
     private static bool IsHigh(ReportChild child) => IsHigh(child.Findings) || child.Children.Any(IsHigh);

@@ -11,6 +11,8 @@ public sealed record RoutePolicy
     public required string To { get; init; }
     /// <summary>A format that is not named is refused.</summary>
     public required IReadOnlyDictionary<FileFormat, FormatAction> Formats { get; init; }
+    /// <summary>What becomes of a file that its password opened.</summary>
+    public OpenedFiles Opened { get; init; } = OpenedFiles.Clear;
     public required TransferLimits Limits { get; init; }
     public required ScanPolicy Scan { get; init; }
     public required ApprovalPolicy Approvals { get; init; }

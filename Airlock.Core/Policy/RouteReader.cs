@@ -28,6 +28,7 @@ internal static class RouteReader
             From = section.Text("from"),
             To = section.Text("to"),
             Formats = Formats(section.Section("formats"), route),
+            Opened = section.Optional("passwords") is { } passwords ? Opened(passwords) : OpenedFiles.Clear,
             Limits = Limits(section.Section("limits")),
             Scan = Scan(section.Section("scan")),
             Approvals = Approvals(section.Section("approvals"), route),
@@ -69,6 +70,13 @@ internal static class RouteReader
             else formats[format] = action;
         }
         return formats.ToFrozenDictionary();
+    }
+
+    private static OpenedFiles Opened(PolicySection section)
+    {
+        var result = section.Text("result");
+        if (result is not ("clear" or "encrypted" or "")) section.Report("result", "result must be clear or encrypted");
+        return Closed(section, result is "clear" ? OpenedFiles.Clear : OpenedFiles.Encrypted);
     }
 
     private static TransferLimits Limits(PolicySection section) => Closed(section, new TransferLimits

@@ -12,10 +12,13 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
     /// <summary>A PDF draws by its own colour space and orientation: there samples stay as they are, and the Adobe marker with them.</summary>
     public bool ForPdf { get; init; }
 
+    /// <summary>Null for the whole picture.</summary>
+    public PictureCrop? Crop { get; init; }
+
     public bool TryRebuild(byte[] untrusted, Stream output)
     {
         var structure = JpegStructure.Read(untrusted);
-        if (JpegForm.Matches(untrusted.AsSpan(0, structure.End)))
+        if (Crop is null && JpegForm.Matches(untrusted.AsSpan(0, structure.End)))
         {
             output.Write(untrusted, 0, structure.End);
             ReportTrailing(untrusted, structure);
@@ -46,7 +49,8 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
         {
             using var opened = PictureDecoder.Open(PictureKind.Jpeg, untrusted, failOn, context.Budget);
             using var ready = ForPdf ? opened.Copy() : PictureDecoder.Upright(opened);
-            return Encode(ready, structure.Halved, structure.HasAdobe, ForPdf);
+            using var shown = Crop?.Of(ready.CopyMemory()) ?? ready.Copy();
+            return Encode(shown, structure.Halved, structure.HasAdobe, ForPdf);
         }
         catch (VipsException)
         {

@@ -9,8 +9,9 @@ namespace Airlock.Sanitizers.Images;
 internal static class PictureRebuilder
 {
     /// <returns>False, with nothing written, when it is no picture we know or it does not decode: the caller leaves it out and says so.</returns>
+    /// <param name="crop">What is cut away; null for nothing.</param>
     /// <exception cref="FileRefusedException">It is a bomb.</exception>
-    public static bool TryRebuild(Stream untrusted, Stream output, SanitizeContext context, string location, out FileFormat format)
+    public static bool TryRebuild(Stream untrusted, Stream output, SanitizeContext context, string location, out FileFormat format, PictureCrop? crop = null)
     {
         format = FileFormat.Unknown;
         var bytes = ReadAll(untrusted);
@@ -19,11 +20,11 @@ internal static class PictureRebuilder
             case PictureKind.Unknown:
                 return false;
             case PictureKind.Jpeg:
-                if (!new JpegPicture(context, location).TryRebuild(bytes, output)) return false;
+                if (!new JpegPicture(context, location) { Crop = crop }.TryRebuild(bytes, output)) return false;
                 format = FileFormat.Jpeg;
                 return true;
             case var kind:
-                if (!new RasterPicture(context, location).TryRebuild(kind, bytes, output)) return false;
+                if (!new RasterPicture(context, location) { Crop = crop }.TryRebuild(kind, bytes, output)) return false;
                 format = FileFormat.Png;
                 return true;
         }

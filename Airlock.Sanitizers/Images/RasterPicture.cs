@@ -7,6 +7,9 @@ namespace Airlock.Sanitizers.Images;
 /// <summary>Rebuilds one lossless picture as PNG: every pixel decoded, every byte written by us. Of several frames or pages the first.</summary>
 internal sealed class RasterPicture(SanitizeContext context, string location)
 {
+    /// <summary>Null for the whole picture.</summary>
+    public PictureCrop? Crop { get; init; }
+
     public bool TryRebuild(PictureKind kind, byte[] untrusted, Stream output)
     {
         var structure = kind is PictureKind.Png ? PngStructure.Read(untrusted) : null;
@@ -47,7 +50,8 @@ internal sealed class RasterPicture(SanitizeContext context, string location)
         try
         {
             using var opened = PictureDecoder.Open(kind, untrusted, failOn, context.Budget);
-            using var upright = PictureDecoder.Upright(opened);
+            using var whole = PictureDecoder.Upright(opened);
+            using var upright = Crop?.Of(whole.CopyMemory()) ?? whole.Copy();
             var frames = opened.Contains("n-pages") && opened.Get("n-pages") is int count ? count : 1;
             var bytes = upright.Format is Enums.BandFormat.Ushort ? 2 : 1;
             // More bands than RGBA are inks or layers that no office program shows.

@@ -13,7 +13,7 @@ internal sealed class ChartRules(PartContext context)
             case "numRef" or "strRef" or "multiLvlStrRef":
                 return LeavesReference(element);
             case "autoUpdate" when element.Attribute("val")?.Value is not ("0" or "false"):
-                context.Removed(FindingKind.AutoAction, "chart data updated on opening", Severity.Medium);
+                context.Removed("OX-146", FindingKind.AutoAction, "chart data updated on opening", Severity.Medium);
                 return false;
             case "f" when element.Parent?.Name.LocalName is not ("numRef" or "strRef" or "multiLvlStrRef") && Calls(element):
                 element.Value = "#REF!";
@@ -44,7 +44,7 @@ internal sealed class ChartRules(PartContext context)
     private bool Calls(XElement formula)
     {
         if (FormulaRules.Fault(formula.Value, context.Workbook) is not { } fault) return false;
-        context.Flattened(fault, "chart data from elsewhere; the cached points stay", Severity.Medium);
+        context.Flattened("OX-146", fault.Kind, "chart data from elsewhere; the cached points stay", Severity.Medium);
         return true;
     }
 }

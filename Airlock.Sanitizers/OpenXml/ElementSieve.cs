@@ -20,7 +20,7 @@ internal sealed class ElementSieve(PartContext context)
         if (reader.Depth > SafeXml.MaxDepth || reader.AttributeCount > SafeXml.MaxAttributes) throw new FileRefusedException(Reasons.Corrupt);
         var vocabulary = Vocabularies.Of(reader.NamespaceURI);
         if (!MayEnter(vocabulary, reader)) return Fate.Dropped;
-        if (ElementRules.Of(vocabulary, reader.LocalName) is { } rule)
+        if (RuleOf(vocabulary, reader) is { } rule)
         {
             context.Removed(rule);
             return rule.Unwrap ? Fate.Unwrapped : Fate.Dropped;
@@ -31,18 +31,21 @@ internal sealed class ElementSieve(PartContext context)
         return fate;
     }
 
+    private ElementRule? RuleOf(Vocabulary vocabulary, XmlReader reader) =>
+        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName) ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
+
     private bool MayEnter(Vocabulary vocabulary, XmlReader reader)
     {
         switch (vocabulary)
         {
             case Vocabulary.Unknown:
-                context.Removed(FindingKind.UnknownContent, "elements of a namespace outside the allow-list", Severity.Low);
+                context.Removed(ForeignVocabularies.Of(reader.NamespaceURI));
                 return false;
             case Vocabulary.None:
                 // Only in VML: its root, and the little HTML Office itself writes in text boxes.
                 return reader.LocalName is "xml" or "div" or "font" or "span" or "br" or "p" or "b" or "i" or "u";
             case Vocabulary.WordNonstandard:
-                context.Removed(FindingKind.Macro, "keys or toolbars bound to commands", Severity.High);
+                context.Removed("OX-106", FindingKind.Macro, "keys or toolbars bound to commands", Severity.High);
                 return false;
             // A branch for readers that know a language we do not: the other branches say the same.
             case Vocabulary.Compatibility when reader.LocalName is "Choice":
@@ -68,7 +71,7 @@ internal sealed class ElementSieve(PartContext context)
             var name = XName.Get(reader.LocalName, reader.NamespaceURI);
             if (LeadsOut(name))
             {
-                context.Removed(FindingKind.ExternalReference, "base address or schema of the markup", Severity.Low);
+                context.Removed("OX-006", FindingKind.ExternalReference, "base address or schema of the markup", Severity.Low);
                 continue;
             }
             var attribute = Vocabularies.Of(name.NamespaceName);
@@ -83,7 +86,8 @@ internal sealed class ElementSieve(PartContext context)
                 if (OnLostRelationship(vocabulary, elementName, name.LocalName) is var lost and not Fate.Kept) fate = lost;
                 continue;
             }
-            if (AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) is { } rule) context.Removed(rule);
+            var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) ?? (context.IsTakeOut ? TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value) : null);
+            if (rule is not null) context.Removed(rule);
             else _attributes.Add(new XAttribute(name, value));
         }
         reader.MoveToElement();
@@ -115,7 +119,7 @@ internal sealed class ElementSieve(PartContext context)
                 return Has("id") || Has("location") ? fate : Fate.Dropped;
             case (Vocabulary.Drawing, "hlinkClick" or "hlinkHover" or "hlinkMouseOver"):
                 if (ActionRules.IsAllowed(Value("action"))) return fate;
-                context.Removed(FindingKind.LaunchAction, "action of a shape that starts a program, macro, object or file", Severity.High);
+                context.Removed("OX-170", FindingKind.LaunchAction, "action of a shape that starts a program, macro, object or file", Severity.High);
                 return Fate.Dropped;
             default:
                 return fate;

@@ -9,6 +9,10 @@ namespace Airlock.Sanitizers.OpenXml;
 /// </summary>
 internal static class FieldFlattening
 {
+    /// <summary>Marks or instructions that belong to no whole field.</summary>
+    private const string Broken = "OX-100";
+    private const string Calling = "OX-101";
+
     public static void Apply(XElement root, PartContext context)
     {
         if (Vocabularies.Of(root.Name.NamespaceName) is not Vocabulary.Word) return;
@@ -16,7 +20,7 @@ internal static class FieldFlattening
         foreach (var simple in root.Descendants(w + "fldSimple").ToList())
         {
             if (FieldInstructions.MayStay(simple.Attribute(w + "instr")?.Value ?? "", hasInner: false)) continue;
-            Tell(context);
+            Tell(context, Calling);
             simple.Elements(w + "fldData").Remove();
             simple.ReplaceWith(simple.Nodes());
         }
@@ -44,7 +48,7 @@ internal static class FieldFlattening
                     break;
                 case "instrText" or "delInstrText":
                     // An instruction outside any field is read by nobody but those who look for it.
-                    Tell(context);
+                    Tell(context, Broken);
                     closed.Add(Stray(element));
                     break;
             }
@@ -79,7 +83,7 @@ internal static class FieldFlattening
         }
         else
         {
-            Tell(context);
+            Tell(context, Broken);
             closed.Add(Stray(mark));
         }
     }
@@ -90,7 +94,7 @@ internal static class FieldFlattening
 
     private static void Remove(Field field, PartContext context)
     {
-        Tell(context);
+        Tell(context, field.End is null ? Broken : Calling);
         foreach (var element in field.InstructionElements) Cut(element);
         Cut(field.Begin);
         if (field.Separate is not null) Cut(field.Separate);
@@ -106,8 +110,8 @@ internal static class FieldFlattening
         if (run.Name.LocalName is "r" && run.Parent is not null && run.Elements().All(child => child.Name.LocalName is "rPr")) run.Remove();
     }
 
-    private static void Tell(PartContext context) =>
-        context.Flattened(FindingKind.DdeOrFieldCommand, "field that calls, fetches or asks; its last text stays", Severity.High);
+    private static void Tell(PartContext context, string carrier) =>
+        context.Flattened(carrier, FindingKind.DdeOrFieldCommand, "field that calls, fetches or asks; its last text stays", Severity.High);
 
     /// <summary>The story's elements in reading order, without the text boxes inside it.</summary>
     private static IEnumerable<XElement> OfStory(XElement story)

@@ -11,6 +11,21 @@ internal static class FormulaFunctions
     public static readonly HashSet<string> Names = string.Join(' ', Logic, Lookup, Arithmetic, Statistics, Text, Dates, Finance, Engineering, Information, Database)
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Null for a function that may be called. The others differ only in what they are called in the report.</summary>
+    public static FormulaFault? FaultOf(string name) => name switch
+    {
+        _ when Names.Contains(name) => null,
+        "PY" => FormulaFault.Python,
+        _ when Network.Contains(name) || name.StartsWith("CUBE", StringComparison.Ordinal) || name.StartsWith("SQL.", StringComparison.Ordinal) => FormulaFault.Network,
+        _ when Native.Contains(name) || name.StartsWith("GET.", StringComparison.Ordinal) => FormulaFault.NativeCall,
+        _ => FormulaFault.AddIn,
+    };
+
+    private static readonly HashSet<string> Network =
+        ["WEBSERVICE", "FILTERXML", "ENCODEURL", "IMAGE", "RTD", "STOCKHISTORY", "FIELDVALUE", "TRANSLATE", "DETECTLANGUAGE", "COPILOT", "IMPORTTEXT", "IMPORTCSV"];
+
+    private static readonly HashSet<string> Native = ["CALL", "REGISTER", "REGISTER.ID", "UNREGISTER", "EXEC", "EXECUTE", "RUN", "EVALUATE", "INITIATE", "POKE", "REQUEST"];
+
     private const string Logic = "AND FALSE IF IFERROR IFNA IFS NOT OR SWITCH TRUE XOR LET LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY ISOMITTED SINGLE ANCHORARRAY";
 
     private const string Lookup = "ADDRESS AREAS CHOOSE CHOOSECOLS CHOOSEROWS COLUMN COLUMNS DROP EXPAND FILTER FORMULATEXT GETPIVOTDATA GROUPBY HLOOKUP HSTACK "

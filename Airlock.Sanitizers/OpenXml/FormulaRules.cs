@@ -1,4 +1,3 @@
-using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Links;
 
 namespace Airlock.Sanitizers.OpenXml;
@@ -10,7 +9,7 @@ namespace Airlock.Sanitizers.OpenXml;
 internal static class FormulaRules
 {
     /// <summary>Null when the formula may stay; otherwise what it is.</summary>
-    public static FindingKind? Fault(string untrusted, WorkbookFacts? workbook = null)
+    public static FormulaFault? Fault(string untrusted, WorkbookFacts? workbook = null)
     {
         for (var at = 0; at < untrusted.Length;)
         {
@@ -21,13 +20,13 @@ internal static class FormulaRules
                 var end = Skip(untrusted, at, '\'');
                 if (FaultOfQuoted(untrusted.AsSpan(at, end - at), workbook) is { } fault) return fault;
                 at = end;
-                if (at < untrusted.Length && untrusted[at] == '|') return FindingKind.DdeOrFieldCommand;
+                if (at < untrusted.Length && untrusted[at] == '|') return FormulaFault.Dde;
             }
             // service|topic!item: the only meaning of a bar in a formula (18.17.2.3).
-            else if (character is '|') return FindingKind.DdeOrFieldCommand;
+            else if (character is '|') return FormulaFault.Dde;
             else if (character is '[')
             {
-                if (IsOtherFile(untrusted, at)) return FindingKind.ExternalReference;
+                if (IsOtherFile(untrusted, at)) return FormulaFault.OtherFile;
                 at = SkipBrackets(untrusted, at);
             }
             else if (IsWordStart(character))
@@ -43,14 +42,13 @@ internal static class FormulaRules
         return null;
     }
 
-    private static FindingKind? FaultOfQuoted(ReadOnlySpan<char> quoted, WorkbookFacts? workbook)
+    private static FormulaFault? FaultOfQuoted(ReadOnlySpan<char> quoted, WorkbookFacts? workbook)
     {
-        if (quoted.IndexOfAny('[', '\\', '|') >= 0 || quoted.Contains("://", StringComparison.Ordinal)) return FindingKind.ExternalReference;
-        return workbook is { DroppedSheets.Count: > 0 } && workbook.DroppedSheets.Contains(quoted.Trim('\'').ToString().Replace("''", "'"))
-            ? FindingKind.LegacyMacro : null;
+        if (quoted.IndexOfAny('[', '\\', '|') >= 0 || quoted.Contains("://", StringComparison.Ordinal)) return FormulaFault.OtherFile;
+        return workbook is { DroppedSheets.Count: > 0 } ? workbook.DroppedSheets.GetValueOrDefault(quoted.Trim('\'').ToString().Replace("''", "'")) : null;
     }
 
-    private static FindingKind? FaultOfWord(string formula, int start, int end, WorkbookFacts? workbook)
+    private static FormulaFault? FaultOfWord(string formula, int start, int end, WorkbookFacts? workbook)
     {
         var word = formula.AsSpan(start, end - start);
         var next = end;
@@ -60,22 +58,23 @@ internal static class FormulaRules
             // A space before the bracket is an intersection of ranges after a cell, and nothing after a function.
             if (next == end || !IsCell(word)) return FaultOfCall(word.ToString(), formula, next);
         }
-        if (next < formula.Length && formula[next] == '|') return FindingKind.DdeOrFieldCommand;
+        if (next < formula.Length && formula[next] == '|') return FormulaFault.Dde;
         if (workbook is null) return null;
-        var isSheet = next < formula.Length && formula[next] == '!';
-        if (isSheet && workbook.DroppedSheets.Count > 0 && workbook.DroppedSheets.Contains(word.ToString())) return FindingKind.LegacyMacro;
-        return !isSheet && workbook.DroppedNames.Count > 0 && workbook.DroppedNames.Contains(word.ToString()) ? FindingKind.ExternalReference : null;
+        // Sheet!A1, or the first of Sheet:Sheet!A1.
+        var mayBeSheet = next < formula.Length && formula[next] is '!' or ':';
+        if (mayBeSheet && workbook.DroppedSheets.Count > 0 && workbook.DroppedSheets.TryGetValue(word.ToString(), out var ofSheet)) return ofSheet;
+        return workbook.DroppedNames.Count > 0 && formula.AsSpan(next) is not ['!', ..] ? workbook.DroppedNames.GetValueOrDefault(word.ToString()) : null;
     }
 
-    private static FindingKind? FaultOfCall(string function, string formula, int bracket)
+    private static FormulaFault? FaultOfCall(string function, string formula, int bracket)
     {
         var name = function.ToUpperInvariant();
         // Functions newer than the file format carry a prefix; add-in (_XLL.) and user-defined (_XLUDF.) ones keep theirs and are unknown.
         if (name.StartsWith("_XLFN.", StringComparison.Ordinal)) name = name[6..];
         if (name.StartsWith("_XLWS.", StringComparison.Ordinal)) name = name[6..];
         if (name.StartsWith("_XLPM.", StringComparison.Ordinal)) return null;
-        if (name is "HYPERLINK") return HasPlainLink(formula, bracket + 1) ? null : FindingKind.ExternalReference;
-        return FormulaFunctions.Names.Contains(name) ? null : FindingKind.FormulaInjection;
+        if (name is "HYPERLINK") return HasPlainLink(formula, bracket + 1) ? null : FormulaFault.Link;
+        return FormulaFunctions.FaultOf(name);
     }
 
     /// <summary>HYPERLINK with a literal first argument that may be clicked; a computed one may become anything.</summary>

@@ -13,7 +13,7 @@ internal static class Leftovers
         {
             if (seen.Contains(entry.Name) || told.Contains(entry.Name) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)) continue;
             if (entry.Name.Equals(OpcPackage.ContentTypesName, StringComparison.OrdinalIgnoreCase)) continue;
-            findings.Removed(FindingKind.HiddenContent, entry.Name, "part nothing leads to", Severity.Low);
+            findings.Removed(FindingKind.HiddenContent, entry.Name, "part nothing leads to", Severity.Low, "OX-003");
         }
     }
 
@@ -29,7 +29,8 @@ internal static class Leftovers
         return reached;
     }
 
-    private static IReadOnlyList<UntrustedRelationship> Relationships(OpcPackage untrusted, string part)
+    /// <summary>None where they cannot be read: the part goes anyway.</summary>
+    public static IReadOnlyList<UntrustedRelationship> Relationships(OpcPackage untrusted, string part)
     {
         try
         {
@@ -37,7 +38,6 @@ internal static class Leftovers
         }
         catch (Exception fault) when (fault is XmlException or FileRefusedException { Reason: Reasons.Corrupt })
         {
-            // Malformed beneath a part that goes anyway: nothing to refuse the file for.
             return [];
         }
     }

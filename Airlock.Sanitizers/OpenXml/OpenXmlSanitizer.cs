@@ -17,7 +17,6 @@ internal sealed class OpenXmlSanitizer : ISanitizer
     /// </summary>
     public FileFormat Recognize(UntrustedFile untrusted)
     {
-        if (EncryptedPackage.Is(untrusted)) throw new FileRefusedException(Reasons.PasswordNeeded);
         if (!untrusted.StartsWith("PK\u0003\u0004"u8)) return FileFormat.Unknown;
         // A look costs nothing from the budget of the rebuild that follows.
         if (OpcPackage.Open(untrusted.Stream, new Budget(new SanitizeLimits())) is not { } package) return FileFormat.Unknown;
@@ -28,11 +27,11 @@ internal sealed class OpenXmlSanitizer : ISanitizer
     {
         if (OpcPackage.Open(untrusted.Stream, context.Budget) is not { } package || package.MainPart() is not var (part, kind))
             return SanitizeOutcome.Refuse(Reasons.Corrupt);
-        if (package.Zip.LeadingBytes > 0) context.Findings.Removed(FindingKind.Polyglot, "package", "bytes before the first entry");
-        if (package.Zip.TrailingBytes > 0) context.Findings.Removed(FindingKind.TrailingData, "package", "bytes after the last entry", Severity.Medium);
-        if (kind.IsMacroEnabled) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium);
+        if (package.Zip.LeadingBytes > 0) context.Findings.Removed(FindingKind.Polyglot, "package", "bytes before the first entry", carrier: "OX-004");
+        if (package.Zip.TrailingBytes > 0) context.Findings.Removed(FindingKind.TrailingData, "package", "bytes after the last entry", Severity.Medium, "OX-004");
+        if (kind.IsMacroEnabled) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium, "OX-001");
         else if (kind.Format != kind.Output)
-            context.Findings.Neutralized(FindingKind.AutoAction, "package", "template or self-starting show; delivered as the plain type", Severity.Low);
+            context.Findings.Neutralized(FindingKind.AutoAction, "package", "template or self-starting show; delivered as the plain type", Severity.Low, "OX-001");
         using var rebuild = new PackageRebuild(package, kind, context, Child.Scratch(untrusted.Length));
         rebuild.Run(part, output);
         return SanitizeOutcome.Deliver(kind.Output);

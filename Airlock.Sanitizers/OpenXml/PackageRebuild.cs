@@ -21,20 +21,27 @@ internal sealed class PackageRebuild : IDisposable
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly WorkbookFacts _workbook = new();
     private readonly RelationshipJudge _judge;
+    private IReadOnlySet<string> _hiddenStyles = new HashSet<string>();
+    private string? _sharedStrings;
+    private readonly FaceDrawings _faces;
 
     public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch)
     {
         (_untrusted, _kind, _context, _zip) = (untrusted, kind, context, new CanonicalZip(scratch));
         (_pictures, _packages) = (new PartPictures(untrusted, context), new PartPackages(untrusted, context));
+        _faces = new FaceDrawings(untrusted);
         _judge = new RelationshipJudge(untrusted, context, _packages, _workbook);
     }
 
     public void Run(string mainPart, Stream output)
     {
         var root = _judge.OfPackage(mainPart);
+        if (_context.IsTakeOut) LookAhead(mainPart);
         _seen.Add(mainPart);
         Rebuild(mainPart, _kind.OutputContentType);
         while (_waiting.TryDequeue(out var next)) Rebuild(next.Part, _untrusted.ContentType(next.Part));
+        // Only now is it known which texts some cell still shows.
+        if (_sharedStrings is { } strings) Rebuild(strings, _untrusted.ContentType(strings));
         // The properties last: by then it is known which sheets are gone.
         var kept = root.Where(relationship => relationship.Kept && (relationship.Part == mainPart || AddProperties(relationship))).ToList();
         _zip.Add("_rels/.rels", stream => RelationshipsPart.Write(stream, "", kept, TargetOf));
@@ -44,6 +51,13 @@ internal sealed class PackageRebuild : IDisposable
     }
 
     public void Dispose() => _zip.Dispose();
+
+    /// <summary>On the way out what is hidden goes, and that has to be known before the first part is written.</summary>
+    private void LookAhead(string mainPart)
+    {
+        if (_kind.Output is FileFormat.Docx) _hiddenStyles = HiddenText.Styles(_untrusted, mainPart);
+        if (_kind.Output is FileFormat.Xlsx) _workbook.HasHiddenCells = HiddenCells.Any(_untrusted, mainPart);
+    }
 
     private bool AddProperties(Relationship relationship)
     {
@@ -55,7 +69,7 @@ internal sealed class PackageRebuild : IDisposable
         }
         catch (XmlException)
         {
-            _context.Findings.Removed(FindingKind.MalformedStructure, relationship.Part!, "document properties that cannot be read", Severity.Low);
+            _context.Findings.Removed(FindingKind.MalformedStructure, relationship.Part!, "document properties that cannot be read", Severity.Low, "OX-181");
             return false;
         }
     }
@@ -63,7 +77,13 @@ internal sealed class PackageRebuild : IDisposable
     private void Rebuild(string part, string contentType)
     {
         var relationships = _judge.OfPart(part);
-        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut);
+        var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut)
+        {
+            HiddenStyles = _hiddenStyles,
+            Faces = _faces.Of(part),
+            IsStrict = _faces.IsStrict,
+        };
+        if (contentType.EndsWith("worksheet+xml", StringComparison.OrdinalIgnoreCase)) _faces.Find(parts, relationships, _seen);
         var name = _names.Of(part, PartNames.Extension(part));
         try
         {
@@ -75,8 +95,9 @@ internal sealed class PackageRebuild : IDisposable
         }
         _contentTypes.Add(name, contentType);
         var emitted = relationships.Where(relationship => relationship.Kept && IsFollowed(relationship, parts, contentType)).ToList();
-        foreach (var unused in relationships.Where(relationship => relationship.Kept).Except(emitted))
-            _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low);
+        emitted.AddRange(parts.Added.Values);
+        foreach (var unused in relationships.Where(relationship => relationship.Kept && !emitted.Exists(kept => kept.Part == relationship.Part) && !_faces.Shows(relationship.Part)))
+            _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low, "OX-003");
         foreach (var relationship in emitted) Follow(relationship);
         if (emitted.Count > 0) _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, emitted, TargetOf));
     }
@@ -95,21 +116,35 @@ internal sealed class PackageRebuild : IDisposable
 
     private void Follow(Relationship relationship)
     {
-        if (relationship.Part is not { } part || !_seen.Add(part)) return;
+        if (relationship.Part is not { } part || !_seen.Add(relationship.Delivered!)) return;
+        _seen.Add(part);
         switch (relationship.Rule.Kind)
         {
+            case PartKind.Xml when _faces.IsNew(part):
+                WriteNewDrawing(part);
+                break;
             case PartKind.Xml:
-                _waiting.Enqueue((part, relationship.Rule));
+                if (_context.IsTakeOut && _untrusted.ContentType(part).EndsWith("sharedStrings+xml", StringComparison.OrdinalIgnoreCase)) _sharedStrings ??= part;
+                else _waiting.Enqueue((part, relationship.Rule));
                 break;
             case PartKind.Picture:
-                var picture = _pictures.Rebuild(part);
-                Store(_names.Of(part, picture.Extension), picture.ContentType, picture.Bytes);
+                var picture = _pictures.Rebuild(part, relationship.Crop);
+                Store(_names.Of(relationship.Delivered!, picture.Extension), picture.ContentType, picture.Bytes);
                 break;
             case PartKind.Package:
                 var package = _packages.Clean(part)!;
                 Store(_names.Of(part, package.Extension), package.ContentType, package.Bytes);
                 break;
         }
+    }
+
+    private void WriteNewDrawing(string part)
+    {
+        var name = _names.Of(part, ".xml");
+        var pictures = _faces.Write(part, new PartContext(part, _context.Findings, _workbook, new Dictionary<string, Relationship>(), _context.IsTakeOut), write => _zip.Add(name, write));
+        _contentTypes.Add(name, "application/vnd.openxmlformats-officedocument.drawing+xml");
+        foreach (var picture in pictures) Follow(picture);
+        _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, pictures, TargetOf));
     }
 
     private void Store(string name, string contentType, Stream bytes)
@@ -120,5 +155,5 @@ internal sealed class PackageRebuild : IDisposable
     }
 
     private string TargetOf(Relationship relationship) =>
-        relationship.Part is { } part ? "/" + _names.Of(part, PartNames.Extension(part)) : relationship.Untrusted.Target;
+        relationship.Delivered is { } part ? "/" + _names.Of(part, PartNames.Extension(part)) : relationship.Untrusted.Target;
 }

@@ -9,15 +9,15 @@ internal sealed class PartPictures(OpcPackage untrusted, SanitizeContext context
     /// <summary>One grey pixel, already in the form the picture rebuilder gives it, so that it reproduces itself.</summary>
     public static ReadOnlySpan<byte> StandIn => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM6AQAAzgDL51KFpwAAAABJRU5ErkJggg==");
 
-    public CleanPart Rebuild(string part)
+    public CleanPart Rebuild(string part, PictureCrop? crop)
     {
         var clean = new MemoryStream();
         using var packed = untrusted.Open(part);
-        if (PictureRebuilder.TryRebuild(packed, clean, context, part, out var format))
+        if (PictureRebuilder.TryRebuild(packed, clean, context, part, out var format, crop))
             return format is FileFormat.Jpeg
                 ? new(clean, "image/jpeg", PartNames.Extension(part) is ".jpg" ? ".jpg" : ".jpeg")
                 : new(clean, "image/png", ".png");
-        context.Findings.Removed(FindingKind.Picture, part, "picture of a kind that cannot be rebuilt; a grey stand-in takes its place", Severity.Medium);
+        context.Findings.Removed(FindingKind.Picture, part, "picture of a kind that cannot be rebuilt; a grey stand-in takes its place", Severity.Medium, "OX-050");
         var standIn = new MemoryStream();
         standIn.Write(StandIn);
         return new(standIn, "image/png", ".png");

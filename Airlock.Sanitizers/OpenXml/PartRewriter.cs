@@ -52,6 +52,12 @@ internal sealed class PartRewriter(PartContext context)
 
     private void WriteUnit(XElement unit, XmlWriter to)
     {
+        // A sheet names its drawings in this order (18.3.1.99).
+        if (context.NewDrawing is { } drawing && unit.Name.LocalName is "legacyDrawing")
+        {
+            XNamespace r = context.IsStrict ? Vocabularies.Strict : Vocabularies.Transitional;
+            new XElement(unit.Name.Namespace + "drawing", new XAttribute(r + "id", drawing)).WriteTo(to);
+        }
         foreach (var element in unit.DescendantsAndSelf()) Note(element);
         unit.WriteTo(to);
     }

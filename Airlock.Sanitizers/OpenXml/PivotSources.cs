@@ -5,6 +5,15 @@ namespace Airlock.Sanitizers.OpenXml;
 /// <summary>Looks ahead into small parts whose content decides whether those that name them may stay.</summary>
 internal static class PivotSources
 {
+    /// <summary>Pivot tables, their caches, and what filters them.</summary>
+    public static bool IsOfPivots(string contentType) =>
+        IsFilter(contentType) || contentType.EndsWith("pivotCacheDefinition+xml", StringComparison.OrdinalIgnoreCase) || contentType.EndsWith("pivotTable+xml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Slicers and timelines, and their caches.</summary>
+    public static bool IsFilter(string contentType) =>
+        contentType.EndsWith("slicer+xml", StringComparison.OrdinalIgnoreCase) || contentType.EndsWith("slicerCache+xml", StringComparison.OrdinalIgnoreCase)
+        || contentType.EndsWith("timeline+xml", StringComparison.OrdinalIgnoreCase) || contentType.EndsWith("timelineCache+xml", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>False for a pivot cache fed from outside the workbook, and for every table that shows it.</summary>
     public static bool IsInside(OpcPackage untrusted, string part)
     {

@@ -11,7 +11,7 @@ internal static class PropertyRules
         switch (element.Name.LocalName)
         {
             case "Template" when element.Value.AsSpan().ContainsAny('/', '\\', ':'):
-                context.Removed(FindingKind.Metadata, "path of the template", Severity.Low);
+                context.Removed("OX-181", FindingKind.Metadata, "path of the template", Severity.Low);
                 return false;
             case "TitlesOfParts" or "HeadingPairs" when context.Workbook.DroppedSheets.Count + context.Workbook.DroppedNames.Count > 0:
                 return false;

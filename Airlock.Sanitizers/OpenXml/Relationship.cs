@@ -1,3 +1,5 @@
+using Airlock.Sanitizers.Images;
+
 namespace Airlock.Sanitizers.OpenXml;
 
 /// <summary>One line of a relationships part as it stands in the file.</summary>
@@ -8,4 +10,10 @@ internal sealed record UntrustedRelationship(string Id, string Type, string Targ
 internal sealed record Relationship(UntrustedRelationship Untrusted, RelationshipRule Rule, string? Part, bool Kept)
 {
     public string Id => Untrusted.Id;
+
+    /// <summary>What of the picture stays; null for all of it.</summary>
+    public PictureCrop? Crop { get; init; }
+
+    /// <summary>The part as it is delivered: a piece of a picture is another picture.</summary>
+    public string? Delivered => Crop is null ? Part : $"{Part}#{Crop}";
 }

@@ -9,6 +9,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
     /// <summary>Parts some relationship leads to, whether it was followed or not: their loss has been told.</summary>
     public HashSet<string> Named { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The package's own: the document and its properties, nothing else (no ribbon, no task panes, no signatures).</summary>
     public List<Relationship> OfPackage(string mainPart)
     {
@@ -25,15 +27,23 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
                 "extended-properties" or "extendedProperties" => EndsWith(part, "extended-properties+xml"),
                 _ => false,
             };
-            if (stays && context.IsTakeOut && word is not "officeDocument") stays = Tell(FindingKind.Metadata, part!, "document properties", Severity.Low);
-            else if (stays) stays = words.Add(word) || Tell(FindingKind.MalformedStructure, part!, "a second part of a kind of which there is one", Severity.Medium);
+            if (stays && context.IsTakeOut && word is not "officeDocument") stays = Tell("OX-181", FindingKind.Metadata, part!, "document properties", Severity.Low);
+            else if (stays) stays = words.Add(word) || Tell("OX-007", FindingKind.MalformedStructure, part!, "a second part of a kind of which there is one", Severity.Medium);
             else TellDropped("package", relationship, RelationshipRules.For(relationship.Type));
             judged.Add(new(relationship, RelationshipRules.For(relationship.Type), part, stays));
         }
         return judged;
     }
 
-    public List<Relationship> OfPart(string source) => [.. untrusted.RelationshipsOf(source).Select(relationship => Judge(source, relationship))];
+    public List<Relationship> OfPart(string source)
+    {
+        var judged = untrusted.RelationshipsOf(source).Select(relationship => Judge(source, relationship)).ToList();
+        // A pivot that went may stand behind what filters it.
+        if (workbook.HasLostPivots)
+            for (var index = 0; index < judged.Count; index++)
+                if (judged[index] is { Kept: true, Part: { } part } && PivotSources.IsFilter(untrusted.ContentType(part))) judged[index] = judged[index] with { Kept = PivotStays(part) };
+        return judged;
+    }
 
     private Relationship Judge(string source, UntrustedRelationship relationship)
     {
@@ -41,58 +51,83 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         if (rule.Kind is PartKind.Link) return new(relationship, rule, null, MayBeClicked(source, relationship));
         if (rule.Kind is PartKind.Derived)
         {
-            context.Findings.Add(rule.Finding, FindingAction.Rebuilt, Existing(source, relationship.Target) ?? source, rule.Detail, rule.Severity);
+            context.Findings.Add(rule.Finding, FindingAction.Rebuilt, Existing(source, relationship.Target) ?? source, rule.Detail, rule.Severity, rule.Carrier);
             return new(relationship, rule, null, false);
         }
         var part = relationship.External ? null : Existing(source, relationship.Target);
         var stays = rule.Kind switch
         {
             _ when relationship.External || rule.Kind is PartKind.Dropped => TellDropped(source, relationship, rule),
-            _ when part is null => Tell(FindingKind.MalformedStructure, source, "relationship that leads nowhere", Severity.Low),
-            _ when !rule.Accepts(untrusted.ContentType(part)) => Tell(FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            _ when part is null => Tell("OX-007", FindingKind.MalformedStructure, source, "relationship that leads nowhere", Severity.Low),
+            _ when !rule.Accepts(untrusted.ContentType(part)) => Tell("OX-007", FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
             // Rebuilt as a picture, it would no longer be what other relationships take it for.
-            PartKind.Picture when IsMarkup(part) => Tell(FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            PartKind.Picture when IsMarkup(part) => Tell("OX-007", FindingKind.UnknownContent, part, "part of a type its relationship does not allow", Severity.Medium),
+            PartKind.Package when context.IsTakeOut && IsChart(source) => Tell("OX-146", FindingKind.PrivateData, part, "workbook behind a chart; its points stay", Severity.Medium),
             PartKind.Package => IsChart(source) && packages.Clean(part) is not null || TellDropped(source, relationship, rule),
-            _ => MayStay(part),
+            _ => MayStay(source, part),
         };
         return new(relationship, rule, part, stays);
     }
 
-    private bool MayStay(string part)
+    private bool MayStay(string source, string part)
     {
-        if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(FindingKind.Metadata, part, "comments or their authors", Severity.Low);
+        if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(PersonalParts.CarrierOf(source), FindingKind.Metadata, part, "comments or their authors", Severity.Low);
+        if (context.IsTakeOut && EndsWith(part, "document.glossary+xml")) return Tell("OX-107", FindingKind.HiddenContent, part, "building blocks", Severity.Low);
+        if (context.IsTakeOut && EndsWith(part, "presentationml.slide+xml") && HiddenSlide.Is(untrusted, part)) return Tell("OX-176", FindingKind.HiddenContent, part, "hidden slide", Severity.Medium);
         if (EndsWith(part, "vmlDrawing") && !LooseMarkup.IsReadable(untrusted, part))
-            return Tell(FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
+            return Tell("OX-113", FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
         if (EndsWith(part, "sheetMetadata+xml") && !PivotSources.IsPlainMetadata(untrusted, part))
         {
             workbook.HasCellMetadata = false;
-            return Tell(FindingKind.ExternalReference, part, "linked data types", Severity.Medium);
+            return Tell("OX-150", FindingKind.ExternalReference, part, "linked data types", Severity.Medium);
         }
-        if (!PivotSources.IsInside(untrusted, part)) return Tell(FindingKind.ExternalReference, part, "pivot table of a source outside; its cells stay", Severity.Medium);
-        return true;
+        return PivotStays(part);
+    }
+
+    /// <summary>The cells a pivot table fills stay in any case. On the way out it goes: its cache holds every row of its source, shown or not.</summary>
+    private bool PivotStays(string part)
+    {
+        if (!PivotSources.IsOfPivots(untrusted.ContentType(part))) return true;
+        var isInside = PivotSources.IsInside(untrusted, part) && (!PivotSources.IsFilter(untrusted.ContentType(part)) || !workbook.HasLostPivots);
+        if (isInside && !context.IsTakeOut) return true;
+        workbook.HasLostPivots = true;
+        return isInside
+            ? Tell("OX-138", FindingKind.PrivateData, part, "pivot table with the rows of its source; its cells stay", Severity.Medium)
+            : Tell("OX-138", FindingKind.ExternalReference, part, "pivot table of a source outside; its cells stay", Severity.Medium);
     }
 
     private bool MayBeClicked(string source, UntrustedRelationship relationship)
     {
-        if (LinkSchemes.IsAllowed(relationship.Target) && (relationship.External || relationship.Target[0] == '#')) return true;
-        context.Findings.Removed(FindingKind.ExternalReference, source, "link that may not be followed; its text stays", Severity.Medium);
-        return false;
+        if (LinkSchemes.IsAllowed(relationship.Target) && (relationship.Target[0] == '#' || (relationship.External && Uri.TryCreate(relationship.Target, UriKind.Absolute, out _))))
+            return true;
+        return Tell(LinkSchemes.IsAllowed(relationship.Target) ? "OX-008" : "OX-076", FindingKind.ExternalReference, source, "link that may not be followed; its text stays", Severity.Medium);
     }
 
     private bool TellDropped(string source, UntrustedRelationship relationship, RelationshipRule rule)
     {
-        var part = relationship.External ? null : Existing(source, relationship.Target);
-        if (relationship.External)
+        if (!relationship.External)
         {
-            var template = RelationshipRules.Word(relationship.Type) is "attachedTemplate";
-            return Tell(template ? FindingKind.RemoteTemplate : FindingKind.ExternalReference, source, "reference to something outside the file", Severity.High);
+            var part = Existing(source, relationship.Target);
+            var nature = PartNature.Of(untrusted, part, rule);
+            if (part is not null) TellBeneath(part);
+            return Tell(nature.Carrier, nature.Finding, part ?? source, nature.Detail, nature.Severity);
         }
-        return Tell(rule.Finding, part ?? source, rule.Detail, rule.Severity);
+        var word = RelationshipRules.Word(relationship.Type);
+        var kind = word is "attachedTemplate" ? FindingKind.RemoteTemplate : FindingKind.ExternalReference;
+        return Tell(RelationshipRules.OutsideCarrier(word, rule), kind, source, "reference to something outside the file", Severity.High);
     }
 
-    private bool Tell(FindingKind kind, string location, string detail, Severity severity)
+    /// <summary>What hung under a part that goes, goes with it: signatures under code, addresses under links, binaries under controls.</summary>
+    private void TellBeneath(string part)
     {
-        context.Findings.Removed(kind, location, detail, severity);
+        if (!_told.Add(part)) return;
+        foreach (var beneath in Leftovers.Relationships(untrusted, part))
+            if (RelationshipRules.For(beneath.Type) is { Kind: PartKind.Dropped } rule && RelationshipRules.Word(beneath.Type).Length > 0) TellDropped(part, beneath, rule);
+    }
+
+    private bool Tell(string carrier, FindingKind kind, string location, string detail, Severity severity)
+    {
+        context.Findings.Removed(kind, location, detail, severity, carrier);
         return false;
     }
 

@@ -19,11 +19,14 @@ internal sealed class TreeRules(PartContext context)
         if (Vocabularies.Of(clean.Name.NamespaceName) is Vocabulary.Word or Vocabulary.Slide or Vocabulary.Sheet && root)
         {
             FieldFlattening.Apply(clean, context);
+            if (context.IsTakeOut && Vocabularies.Of(clean.Name.NamespaceName) is Vocabulary.Word) TrackedChanges.Accept(clean, context);
+            if (clean.Name.LocalName is "presentation") SlideRules.KeepSectionsInStep(clean);
             if (clean.Name.LocalName is "workbook") WorkbookRules.Apply(clean, context);
             // Both may have emptied a branch that was full when it was visited; inner blocks before those around them.
             foreach (var block in clean.Descendants().Where(IsBlock).Reverse().ToList())
                 if (!Branches.Stay(block)) block.Remove();
         }
+        if (root && context.Faces.Count > 0) SheetFaces.AddTo(clean, context.Faces, context, context.IsStrict);
         clean.Remove();
         return clean;
     }
@@ -50,9 +53,13 @@ internal sealed class TreeRules(PartContext context)
         switch (Vocabularies.Of(element.Name.NamespaceName))
         {
             case Vocabulary.Compatibility: return Branches.Stay(element);
-            case Vocabulary.Word: return WordRules.Stays(element, context);
+            case Vocabulary.Word or Vocabulary.ExtendedWord: return WordRules.Stays(element, context);
             case Vocabulary.Sheet or Vocabulary.ExtendedSheet: return _sheet.Stays(element);
-            case Vocabulary.Slide: return _slide.Stays(element);
+            case Vocabulary.Slide when name is not "blipFill": return _slide.Stays(element);
+            case Vocabulary.SheetDrawing when name.EndsWith("Anchor", StringComparison.Ordinal): return DrawingRules.AnchorStays(element, context);
+            case Vocabulary.Slide or Vocabulary.SheetDrawing or Vocabulary.Drawing when name is "blipFill" && context.IsTakeOut:
+                CropRules.Apply(element, context);
+                return true;
             case Vocabulary.Chart or Vocabulary.ExtendedFormula: return _chart.Stays(element);
             case Vocabulary.Vml: return VmlRules.Stays(element, context);
             case Vocabulary.Properties: return PropertyRules.Stays(element, context);

@@ -11,8 +11,14 @@ internal static class VmlRules
         foreach (var child in element.Elements())
         {
             if (child.Name.LocalName is not "ClientData" || Vocabularies.Of(child.Name.NamespaceName) is not Vocabulary.ExcelVml) continue;
-            if (child.Attribute("ObjectType")?.Value is "Note" or null) continue;
-            context.Removed(FindingKind.ActiveX, "face of a control or object", Severity.Medium);
+            var isNote = child.Attribute("ObjectType")?.Value is "Note" or null;
+            if (isNote && !context.IsTakeOut) continue;
+            if (isNote)
+            {
+                context.Removed("OX-143", FindingKind.Metadata, "note on a cell", Severity.Low);
+                return false;
+            }
+            context.Removed("OX-046", FindingKind.ActiveX, "face of a control or object", Severity.Medium);
             return false;
         }
         return true;

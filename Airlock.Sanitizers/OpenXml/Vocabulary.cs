@@ -11,5 +11,7 @@ internal enum Vocabulary
     SheetDrawing, WordDrawing, Properties,
     /// <summary>Extensions of Microsoft that only describe looks or identity.</summary>
     Extension,
+    /// <summary>Who changed what when, in workbooks.</summary>
+    Revision,
     ExtendedWord, ExtendedSlide, ExtendedSheet, ExtendedDrawing, ExtendedFormula, WordNonstandard,
 }

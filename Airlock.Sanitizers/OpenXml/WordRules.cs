@@ -12,23 +12,34 @@ internal static class WordRules
         {
             case "object":
                 return LeavesPicture(element, context);
-            // Comments stay inside; a mark without its comment is damage to Word.
-            case "commentRangeStart" or "commentRangeEnd" or "commentReference" when context.IsTakeOut:
-                return false;
             case "pict":
                 return element.HasElements;
-            case "vanish" when element.Attribute(element.Name.Namespace + "val")?.Value is not ("0" or "false" or "off"):
-                context.Reported(FindingKind.HiddenContent, "hidden text");
+            case "r" when context.IsTakeOut && HiddenText.Is(element, context):
+                context.Removed("OX-110", FindingKind.HiddenContent, "hidden text", Severity.Medium);
+                return false;
+            case "r" when context.IsTakeOut:
+                // What held nothing but the mark of a comment.
+                return element.Elements().Any(child => child.Name.LocalName is not "rPr");
+            case "dataBinding" when !IsOfProperties(element):
+                context.Removed("OX-104", FindingKind.PrivateData, "tie of a content control to custom XML", Severity.Low);
+                return false;
+            case "vanish" when !context.IsTakeOut && element.Attribute(element.Name.Namespace + "val")?.Value is not ("0" or "false" or "off"):
+                context.Reported("OX-110", FindingKind.HiddenContent, "hidden text");
                 return true;
             default:
                 return true;
         }
     }
 
+    /// <summary>Tied to the document's own properties, which stay (MS-OI29500 2.1.517: the two fixed store items).</summary>
+    private static bool IsOfProperties(XElement binding) =>
+        binding.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName is "storeItemID")?.Value is { } store
+        && (store.Equals("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", StringComparison.OrdinalIgnoreCase) || store.Equals("{6668398D-A668-4E3E-A5EB-62B293D839F1}", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Without its object, <c>w:object</c> is a picture: that is what it becomes.</summary>
     private static bool LeavesPicture(XElement element, PartContext context)
     {
-        context.Flattened(FindingKind.EmbeddedObject, "OLE object; its preview picture stays", Severity.High);
+        context.Flattened("OX-040", FindingKind.EmbeddedObject, "OLE object; its preview picture stays", Severity.High);
         if (!element.HasElements) return false;
         if (element.Elements().FirstOrDefault(child => child.Name.LocalName is "drawing") is { } drawing)
         {

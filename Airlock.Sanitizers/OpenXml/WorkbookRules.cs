@@ -18,7 +18,7 @@ internal static class WorkbookRules
         var lists = SingleLists.Select(list => workbook.Element(x + list)).ToList();
         foreach (var further in workbook.Descendants().Where(element => SingleLists.Contains(element.Name.LocalName) && !lists.Contains(element)).ToList())
         {
-            context.Removed(FindingKind.MalformedStructure, "second list of sheets, names or views", Severity.Medium);
+            context.Removed("OX-025", FindingKind.MalformedStructure, "second list of sheets, names or views", Severity.Medium);
             further.Remove();
         }
         var sheets = workbook.Element(x + "sheets")?.Elements(x + "sheet").ToList() ?? [];
@@ -26,12 +26,17 @@ internal static class WorkbookRules
         var kept = 0;
         for (var old = 0; old < sheets.Count; old++)
         {
-            if (sheets[old].Attributes().Any(attribute => PartContext.NamesRelationship(attribute.Name))) index[old] = kept++;
-            else
+            var isThere = sheets[old].Attributes().Any(attribute => PartContext.NamesRelationship(attribute.Name));
+            // On the way out hidden sheets go; were all of them hidden, the first is shown instead.
+            var goes = isThere && context.IsTakeOut && IsHidden(sheets[old]) && (kept > 0 || sheets.Skip(old + 1).Any(sheet => !IsHidden(sheet)));
+            if (isThere && !goes)
             {
-                context.Workbook.DroppedSheets.Add(sheets[old].Attribute("name")?.Value ?? "");
-                sheets[old].Remove();
+                index[old] = kept++;
+                continue;
             }
+            if (goes) context.Removed("OX-142", FindingKind.HiddenContent, "hidden sheet", Severity.Medium, sheets[old].Attribute("name")?.Value);
+            context.Workbook.DroppedSheets.TryAdd(sheets[old].Attribute("name")?.Value ?? "", goes ? FormulaFault.HiddenSheet : FormulaFault.MacroSheet);
+            sheets[old].Remove();
         }
         if (kept == 0) throw new FileRefusedException(Reasons.CannotSanitize);
         ShowOne(workbook.Element(x + "sheets")!.Elements().ToList(), context);
@@ -47,11 +52,11 @@ internal static class WorkbookRules
     private static void ShowOne(List<XElement> sheets, PartContext context)
     {
         foreach (var sheet in sheets.Where(IsHidden))
-            if (!sheets.TrueForAll(IsHidden)) context.Reported(FindingKind.HiddenContent, "hidden sheet", sheet.Attribute("name")?.Value);
+            if (!sheets.TrueForAll(IsHidden)) context.Reported("OX-142", FindingKind.HiddenContent, "hidden sheet", sheet.Attribute("name")?.Value);
         if (!sheets.TrueForAll(IsHidden)) return;
         sheets[0].Attribute("state")!.Remove();
-        context.Removed(FindingKind.HiddenContent, "state of the last sheet left", Severity.Low);
-        foreach (var sheet in sheets.Where(IsHidden)) context.Reported(FindingKind.HiddenContent, "hidden sheet", sheet.Attribute("name")?.Value);
+        context.Removed("OX-142", FindingKind.HiddenContent, "state of the last sheet left", Severity.Low);
+        foreach (var sheet in sheets.Where(IsHidden)) context.Reported("OX-142", FindingKind.HiddenContent, "hidden sheet", sheet.Attribute("name")?.Value);
     }
 
     private static bool IsHidden(XElement sheet) => sheet.Attribute("state")?.Value is "hidden" or "veryHidden";
@@ -66,8 +71,8 @@ internal static class WorkbookRules
             foreach (var name in names.Elements().ToList())
             {
                 if (Fault(name, index, context.Workbook) is not { } fault) continue;
-                context.Workbook.DroppedNames.Add(name.Attribute("name")?.Value ?? "");
-                context.Removed(fault, "name that runs, or reaches outside", Severity.High, name.Attribute("name")?.Value);
+                context.Workbook.DroppedNames.TryAdd(name.Attribute("name")?.Value ?? "", fault);
+                context.Removed(fault.Carrier, fault.Kind, "name that runs, or reaches outside", Severity.High, name.Attribute("name")?.Value);
                 name.Remove();
                 dropped = true;
             }
@@ -76,13 +81,13 @@ internal static class WorkbookRules
         if (!names.HasElements) names.Remove();
     }
 
-    private static FindingKind? Fault(XElement name, int?[] index, WorkbookFacts workbook)
+    private static FormulaFault? Fault(XElement name, int?[] index, WorkbookFacts workbook)
     {
         var word = name.Attribute("name")?.Value.ToLowerInvariant() ?? "";
         if (word.StartsWith("_xlnm.", StringComparison.Ordinal)) word = word["_xlnm.".Length..];
-        if (AutoNames.Any(auto => word.StartsWith(auto, StringComparison.Ordinal))) return FindingKind.LegacyMacro;
-        if (IsTrue(name, "xlm") || IsTrue(name, "function") || IsTrue(name, "vbProcedure")) return FindingKind.LegacyMacro;
-        if (name.Attribute("localSheetId") is { } local && NewIndex(local, index) is null) return FindingKind.LegacyMacro;
+        if (AutoNames.Any(auto => word.StartsWith(auto, StringComparison.Ordinal))) return FormulaFault.AutoName;
+        if (IsTrue(name, "xlm") || IsTrue(name, "function") || IsTrue(name, "vbProcedure")) return FormulaFault.AutoName;
+        if (name.Attribute("localSheetId") is { } local && NewIndex(local, index) is null) return workbook.DroppedSheets.Values.FirstOrDefault(FormulaFault.MacroSheet);
         return FormulaRules.Fault(name.Value, workbook);
     }
 

@@ -37,6 +37,7 @@ public sealed class ZeroValueTests
         [typeof(Machine)] = Machine.Unknown,
         [typeof(LandlockAccess)] = LandlockAccess.None,
         [typeof(FormatAction)] = FormatAction.Refuse,
+        [typeof(OpenedFiles)] = OpenedFiles.Encrypted,
         [typeof(FileDecision)] = FileDecision.Rejected,
         [typeof(DecisionKind)] = DecisionKind.Reject,
         [typeof(TransferState)] = TransferState.Draft,

@@ -6,14 +6,17 @@ namespace Airlock.Tests.Fakes;
 internal sealed class MemoryDraft : IResultDraft
 {
     private MemoryStream _written = new();
+    private MemoryStream? _next;
 
     public bool Finished { get; private set; }
 
     public Stream Create() => _written = new MemoryStream();
 
+    public Stream CreateNext() => _next = new MemoryStream();
+
     public Task FinishAsync(CancellationToken ct)
     {
-        Finished = true;
+        (_written, _next, Finished) = (_next ?? _written, null, true);
         return Task.CompletedTask;
     }
 

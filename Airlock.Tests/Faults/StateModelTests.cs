@@ -15,7 +15,7 @@ public sealed class StateModelTests
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task In_a_hundred_thousand_sequences_nothing_is_released_without_every_gate() => TryAsync("state-model-all", 100_000, seed: 310);
+    public Task In_forty_thousand_sequences_nothing_is_released_without_every_gate() => TryAsync("state-model-all", 40_000, seed: 310);
 
     private static async Task TryAsync(string name, int sequences, int seed)
     {

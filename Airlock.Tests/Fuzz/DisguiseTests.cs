@@ -29,7 +29,7 @@ public sealed class DisguiseTests
 
     private static byte[] Html => [.. "<html><script>x()</script></html>"u8];
 
-    private static byte[] Ole => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1528]];
+    private static byte[] Ole => new CompoundMaker().Stream("WordDocument", new byte[4096]).Bytes();
 
     private static IEnumerable<(string, string, string, byte[])> TwoFaces()
     {

@@ -20,6 +20,10 @@ internal sealed record FuzzFamily(string Name, IReadOnlyList<FuzzSeed> Seeds)
             .Select(formats => new FuzzFamily(formats.Key.Name(), [.. formats.SelectMany(format => SeedsIn(Repository.Samples, format.Name()))])),
     ];
 
+    /// <summary>Compound files with a package under a lock, and one without to lock anew.</summary>
+    public static FuzzFamily Locked() => new("locked",
+        [.. All().SelectMany(family => family.Seeds).Where(seed => seed.Content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF]) || seed.Name == "docx/clean.docx")]);
+
     public static FuzzFamily Of(string name) => All().Single(family => family.Name == name);
 
     /// <summary>Macro-enabled types and templates run through the same code as their plain type.</summary>

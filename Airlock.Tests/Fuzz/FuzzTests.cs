@@ -31,6 +31,13 @@ public sealed class FuzzTests
     [MemberData(nameof(Families))]
     public Task Two_hundred_mutants_are_answered(string family) => RunAsync(FuzzFamily.Of(family), $"fuzz-{family}", 200, Campaign);
 
+    [Fact]
+    public Task Two_hundred_mutants_of_locked_packages_are_answered() => RunAsync(FuzzFamily.Locked(), "fuzz-locked", 200, Campaign);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Ten_thousand_mutants_of_locked_packages_are_answered() => RunAsync(FuzzFamily.Locked(), "fuzz-locked-long", 10_000, Campaign + 1);
+
     [Theory]
     [Trait("Category", "Long")]
     [MemberData(nameof(Families))]

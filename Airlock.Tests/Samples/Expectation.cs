@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Tests.Samples;
@@ -28,7 +30,12 @@ public sealed record Expectation
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter() },
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
+
+    /// <summary>As it stands in the file beside a sample.</summary>
+    public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Options), (byte)'\n'];
 
     public static Expectation Of(string sample) =>
         JsonSerializer.Deserialize<Expectation>(File.ReadAllText(sample + ".expect.json"), Options)!;
@@ -36,7 +43,10 @@ public sealed record Expectation
 
 public sealed record ExpectedFinding
 {
-    public required FindingKind Kind { get; init; }
+    /// <summary>Null means any.</summary>
+    public FindingKind? Kind { get; init; }
+    /// <summary>Row of the carrier catalogue; null means any.</summary>
+    public string? Carrier { get; init; }
     public FindingAction? Action { get; init; }
     public string? Location { get; init; }
 }

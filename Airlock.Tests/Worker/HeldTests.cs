@@ -104,10 +104,12 @@ public sealed class HeldTests
         var blob = (await test.LoadAsync(submitted.Id)).Files[0].OutputBlobId!;
         if (how == "damaged") await Damage.LastByteAsync(test, StoreNames.Clean, blob);
         if (how == "gone") File.Delete(Path.Combine(test.Data.Root.FullName, StoreNames.Clean, "objects", blob[..2], blob));
-        if (how == "sealed for another") await test.AskAsync(context => context.Database.ExecuteSqlAsync($"UPDATE Files SET OutputSealedKey = SealedKey"));
+        if (how == "sealed for another")
+            await test.AskAsync(context => context.TransferFiles.ExecuteUpdateAsync(set => set.SetProperty(file => file.OutputSealedKey, file => file.SealedKey)));
 
         var transfer = await test.LoadAsync(submitted.Id);
-        var cause = await services.GetRequiredService<DrawResult>().RunAsync(transfer, transfer.Files[0], await test.DeadWorkersLeaseAsync(submitted.Id), default);
+        var lease = new Lease(submitted.Id, "nobody", 1, transfer.StateSince);
+        var cause = await services.GetRequiredService<DrawResult>().RunAsync(transfer, transfer.Files[0], lease, default);
 
         Assert.Equal(("store-fault", 0), (cause, await test.AskAsync(context => context.DrawnFiles.CountAsync())));
     }

@@ -9,6 +9,7 @@ internal sealed class CleanDraft(BlobStore clean, Vault vault) : IResultDraft
 {
     private FileKey? _key;
     private BlobWriter? _writer;
+    private (FileKey Key, BlobWriter Writer)? _next;
     private StoredBlob? _stored;
     private bool _kept;
 
@@ -20,7 +21,26 @@ internal sealed class CleanDraft(BlobStore clean, Vault vault) : IResultDraft
         return new DraftStream(_writer);
     }
 
-    public async Task FinishAsync(CancellationToken ct) => _stored = await _writer!.CommitAsync(ct);
+    public Stream CreateNext()
+    {
+        var key = FileKey.Create();
+        _next = (key, clean.Create(key));
+        return new DraftStream(_next.Value.Writer);
+    }
+
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        if (_next is var (key, writer))
+        {
+            var stored = await writer.CommitAsync(ct);
+            Drop();
+            (_key, _writer, _stored, _next) = (key, writer, stored, null);
+        }
+        else
+        {
+            _stored = await _writer!.CommitAsync(ct);
+        }
+    }
 
     public Stream OpenUntrusted() => clean.OpenUntrusted(_stored!.Id, _key!);
 
@@ -35,6 +55,8 @@ internal sealed class CleanDraft(BlobStore clean, Vault vault) : IResultDraft
     public ValueTask DisposeAsync()
     {
         Drop();
+        _next?.Writer.Dispose();
+        _next?.Key.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -101,6 +101,7 @@ internal sealed partial class InspectFile(
             Bytes = file.Bytes,
             Limits = rules.LimitsFor(file.Bytes),
             Password = await passwords.FindAsync(file.Id, ct),
+            EncryptsResult = rules.Opened is OpenedFiles.Encrypted,
             OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
             Draft = draft,
             Flatten = rules.Flattens(),

@@ -39,7 +39,8 @@ internal sealed class RescanApproved(
         {
             if (rules.HoldHours == 0 && IsFresh(ScanOf(file), now, TimeSpan.FromHours(rules.RescanAfterHours))) continue;
             if (rules.HoldHours > 0 && await OriginalAsync(transfer, file, now, ct) is not RescanResult.NothingFound and var bad) return bad;
-            var result = await ScanAsync(transfer, file, "result", () => vault.OpenUntrusted(stores.Clean, file.OutputBlobId!, file.OutputSealedKey!), file.OutputBytes!.Value, now, ct);
+            var result = await ScanAsync(transfer, file, "result", () => vault.OpenUntrusted(stores.Clean, file.OutputBlobId!, file.OutputSealedKey!), file.OutputBytes!.Value, now, ct,
+                ReportOf(file)?.IsLockedAgain is true ? [ScanOutcome.Encrypted] : []);
             if (result is not RescanResult.NothingFound) return result;
         }
         return RescanResult.NothingFound;
@@ -84,7 +85,9 @@ internal sealed class RescanApproved(
 
     private static IEnumerable<TransferFile> Approved(Transfer transfer) => transfer.Files.Where(file => file is { Decision: FileDecision.Approved, IsDeliverable: true });
 
-    private static ReportScan? ScanOf(TransferFile file) => JsonSerializer.Deserialize<InspectionReport>(file.ReportJson!, ReportJson.Options)?.Scan;
+    private static ReportScan? ScanOf(TransferFile file) => ReportOf(file)?.Scan;
+
+    private static InspectionReport? ReportOf(TransferFile file) => JsonSerializer.Deserialize<InspectionReport>(file.ReportJson!, ReportJson.Options);
 
     private bool IsFresh(ReportScan? scan, ScannerIdentity now, TimeSpan life) =>
         scan?.OutputScannedAt() is { } at && time.GetUtcNow() - at < life

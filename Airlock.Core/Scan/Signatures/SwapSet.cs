@@ -25,7 +25,7 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         if (!await _engine.IsThereAsync(ct)) return Kept(id, digest, isLive: false, before, after);
         var mark = new SetMark(Path.GetFileName(after));
         if (await _engine.TakeUpAsync(mark, ct) is not { } fault) return Kept(id, digest, isLive: true, before, after);
-        await TurnBackAsync(before, after, ct);
+        await TurnBackAsync(after, ct);
         return End(id, digest, fault, isLive: false, after, before);
     }
 
@@ -34,8 +34,10 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
     public async Task<bool> ForgetAsync(CancellationToken ct)
     {
         if (!File.Exists(folder.NotForgotten)) return true;
-        var mark = new SetMark(await File.ReadAllTextAsync(folder.NotForgotten, ct));
-        if (!await _engine.ForgetAsync(mark, ct)) return false;
+        var failed = await File.ReadAllTextAsync(folder.NotForgotten, ct);
+        // Not yet turned, at first or because whoever wrote the name died before: the engine cannot let go of a set that is in force.
+        if (Name(SignatureFolder.TargetOf(folder.Current)) == failed) TurnBack();
+        if (!await _engine.ForgetAsync(new SetMark(failed), ct)) return false;
         File.Delete(folder.NotForgotten);
         return true;
     }
@@ -46,19 +48,24 @@ public sealed class SwapSet(SignatureFolder folder, CheckImport check, ImportLim
         var path = folder.SetOf(set.SetDigest);
         if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         Directory.Move(set.Folder, path);
-        if (before is not null) folder.Turn(folder.Previous, before);
+        if (before is null) File.Delete(folder.Previous);
+        else folder.Turn(folder.Previous, before);
         folder.Turn(folder.Current, path);
         return before;
     }
 
-    private async Task TurnBackAsync(string? before, string after, CancellationToken ct)
+    private async Task TurnBackAsync(string after, CancellationToken ct)
     {
         // First of all, so that whoever dies leaves the gate shut.
         SignatureFolder.Write(folder.NotForgotten, Path.GetFileName(after));
-        if (before is null) File.Delete(folder.Current);
-        else folder.Turn(folder.Current, before);
         await ForgetAsync(ct);
         Directory.Delete(after, recursive: true);
+    }
+
+    private void TurnBack()
+    {
+        if (SignatureFolder.TargetOf(folder.Previous) is { } before) folder.Turn(folder.Current, before);
+        else File.Delete(folder.Current);
     }
 
     private SwapResult Kept(Guid id, string digest, bool isLive, string? before, string after)

@@ -27,6 +27,8 @@ public sealed class PolicyReaderTests
     [InlineData("      docx: sanitize\n", "      doc9: sanitize\n", "unknown format doc9")]
     [InlineData("      maxDepth: 5\n", "", "maxDepth is missing")]
     [InlineData("      maxDepth: 5\n", "      maxDepth: 5\n      maxDepth: 6\n", "not YAML")]
+    [InlineData("      result: clear\n", "      result: plain\n", "result must be clear or encrypted")]
+    [InlineData("      result: clear\n", "      result: clear\n      keep: true\n", "unknown key routes.bring-in.passwords.keep")]
     [InlineData("    ticketRequired: true\n", "    ticketRequired: false\n", "maintenance needs a ticket")]
     [InlineData("      count: 2\n", "      count: 1\n", "routes.maintenance.approvals.count must be a whole number from 2 to 5")]
     [InlineData("roles: [approver, deputy]", "roles: [operator]", "operator cannot approve")]
@@ -38,6 +40,14 @@ public sealed class PolicyReaderTests
         Assert.False(reading.IsValid);
         Assert.Contains(reading.Errors, error => error.Message.Contains(message, StringComparison.Ordinal));
         Assert.All(reading.Errors, error => Assert.Matches(@"^policy\.yaml:\d+:\d+: .", error.ToString()));
+    }
+
+    [Fact]
+    public void Opened_files_are_delivered_clear_unless_it_says_otherwise()
+    {
+        Assert.Equal(OpenedFiles.Clear, DefaultPolicy.Document().For(Route.BringIn).Opened);
+        Assert.Equal(OpenedFiles.Clear, DefaultPolicy.Document().For(Route.TakeOut).Opened);
+        Assert.Equal(OpenedFiles.Encrypted, PolicyReader.Read(ReplaceFirst("result: clear", "result: encrypted"), "p").Document!.For(Route.BringIn).Opened);
     }
 
     [Fact]

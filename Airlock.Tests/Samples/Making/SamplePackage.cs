@@ -14,10 +14,13 @@ internal sealed class SamplePackage
     private readonly StringBuilder _types = new();
     private readonly Dictionary<string, StringBuilder> _relationships = new(StringComparer.Ordinal);
 
-    public SamplePackage(string mainPart, string mainType, string mainXml)
+    public SamplePackage(string mainPart, string mainType, string mainXml, string family = Rel) : this(mainPart, mainType, Encoding.UTF8.GetBytes(mainXml), family) { }
+
+    /// <param name="family">Of the relationship to the main part: transitional or strict.</param>
+    public SamplePackage(string mainPart, string mainType, byte[] mainXml, string family = Rel)
     {
         Part(mainPart, mainType, mainXml);
-        Link("", "rId1", Rel + "officeDocument", mainPart);
+        Link("", "rId1", family + "officeDocument", mainPart);
     }
 
     public SamplePackage Part(string name, string contentType, string xml) => Part(name, contentType, Encoding.UTF8.GetBytes(xml));
@@ -26,6 +29,12 @@ internal sealed class SamplePackage
     {
         _parts.Add((name, bytes));
         _types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/{name}\" ContentType=\"{contentType}\"/>");
+        return this;
+    }
+
+    public SamplePackage Default(string extension, string contentType)
+    {
+        _types.Append(CultureInfo.InvariantCulture, $"<Default Extension=\"{extension}\" ContentType=\"{contentType}\"/>");
         return this;
     }
 

@@ -66,6 +66,8 @@ internal static class SheetSamples
         .Link("xl/worksheets/sheet1.xml", "rId3", Rel + "drawing", "xl/drawings/drawing1.xml");
 
     /// <summary>A macro sheet between two sheets: what counts sheets must be counted anew.</summary>
+    public static SamplePackage Macros() => MacroSheet(MacroWorkbook);
+
     private static SamplePackage MacroSheet(string mainType) => new SamplePackage(Main, mainType, $"<workbook {Names}><bookViews><workbookView activeTab=\"2\"/></bookViews><sheets>"
             + "<sheet name=\"一\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"SECRETXLM\" sheetId=\"2\" r:id=\"rId2\"/><sheet name=\"二\" sheetId=\"3\" r:id=\"rId3\"/></sheets><definedNames>"
             + "<definedName name=\"範囲\" localSheetId=\"2\">二!$A$1</definedName><definedName name=\"run\">SECRETXLM!$A$1</definedName></definedNames></workbook>")

@@ -25,6 +25,8 @@ internal static class SlideSamples
         yield return ("ppsm/dirty.ppsm", WithMacros("slideshow.macroEnabled.main+xml").Bytes());
     }
 
+    public static SamplePackage Slides() => Clean(Type + "presentation.main+xml");
+
     private static SamplePackage Clean(string mainType) => Deck(mainType, Shape("発表の題", "<a:hlinkClick r:id=\"rId2\"/>") + Shape("次へ", "<a:hlinkClick r:id=\"\" action=\"ppaction://hlinkshowjump?jump=nextslide\"/>"), "")
         .External(Slide, "rId2", Rel + "hyperlink", "https://hospital.invalid/");
 
@@ -47,20 +49,24 @@ internal static class SlideSamples
         .Link(Slide, "rId5", Rel + "tags", "ppt/tags/tag1.xml")
         .External(Slide, "rId6", Rel + "video", "http://192.0.2.1/SECRET-VIDEO.mp4");
 
-    private static SamplePackage Deck(string mainType, string shapes, string timing) => new SamplePackage(Main, mainType,
-            $"<p:presentation {Names}><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/></p:sldMasterIdLst><p:sldIdLst><p:sldId id=\"256\" r:id=\"rId2\"/></p:sldIdLst>"
-            + "<p:sldSz cx=\"9144000\" cy=\"6858000\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/><p:kinsoku lang=\"ja-JP\" invalStChars=\"、。\" invalEndChars=\"（\"/></p:presentation>")
+    /// <param name="rest">What follows the slide's shapes.</param>
+    /// <param name="attributes">Of the slide.</param>
+    /// <param name="presentation">Further children of the presentation.</param>
+    /// <param name="slides">Further entries of its list of slides.</param>
+    public static SamplePackage Deck(string mainType, string shapes, string rest, string attributes = "", string presentation = "", string slides = "", string names = Names) => new SamplePackage(Main, mainType,
+            $"<p:presentation {names}><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/></p:sldMasterIdLst><p:sldIdLst><p:sldId id=\"256\" r:id=\"rId2\"/>{slides}</p:sldIdLst>"
+            + "<p:sldSz cx=\"9144000\" cy=\"6858000\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/><p:kinsoku lang=\"ja-JP\" invalStChars=\"、。\" invalEndChars=\"（\"/>" + presentation + "</p:presentation>")
         .Part("ppt/slideMasters/slideMaster1.xml", Type + "slideMaster+xml", $"<p:sldMaster {Names}><p:cSld><p:spTree>{Tree}</p:spTree></p:cSld>"
             + "<p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"hlink\" folHlink=\"folHlink\"/>"
             + "<p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" r:id=\"rId1\"/></p:sldLayoutIdLst></p:sldMaster>")
         .Part("ppt/slideLayouts/slideLayout1.xml", Type + "slideLayout+xml", $"<p:sldLayout {Names}><p:cSld><p:spTree>{Tree}</p:spTree></p:cSld></p:sldLayout>")
-        .Part(Slide, Type + "slide+xml", $"<p:sld {Names}><p:cSld><p:spTree>{Tree}{shapes}</p:spTree></p:cSld>{timing}</p:sld>")
+        .Part(Slide, Type + "slide+xml", $"<p:sld {names}{attributes}><p:cSld><p:spTree>{Tree}{shapes}</p:spTree></p:cSld>{rest}</p:sld>")
         .Link(Main, "rId1", Rel + "slideMaster", "ppt/slideMasters/slideMaster1.xml")
         .Link(Main, "rId2", Rel + "slide", Slide)
         .Link("ppt/slideMasters/slideMaster1.xml", "rId1", Rel + "slideLayout", "ppt/slideLayouts/slideLayout1.xml")
         .Link("ppt/slideLayouts/slideLayout1.xml", "rId1", Rel + "slideMaster", "ppt/slideMasters/slideMaster1.xml")
         .Link(Slide, "rId1", Rel + "slideLayout", "ppt/slideLayouts/slideLayout1.xml");
 
-    private static string Shape(string text, string link) => $"<p:sp><p:nvSpPr><p:cNvPr id=\"5\" name=\"s\">{link}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>"
+    public static string Shape(string text, string link) => $"<p:sp><p:nvSpPr><p:cNvPr id=\"5\" name=\"s\">{link}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>"
         + $"<p:txBody><a:bodyPr vert=\"eaVert\"/><a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>";
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using static Airlock.Tests.Samples.Making.SamplePackage;
 
 namespace Airlock.Tests.Samples.Making;
@@ -48,7 +47,6 @@ internal static class WordSamples
         yield return ("docx/trailing-data.docx", [.. Clean().Bytes(), .. "SECRET-TAIL"u8]);
         yield return ("docx/name-leads-out.docx", Clean().Stray("../SECRET-OUT.txt", "x").Bytes());
         yield return ("docx/name-twice.docx", Clean().Stray("WORD/document.xml", "SECRET").Bytes());
-        yield return ("docx/locked.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[480]]);
     }
 
     public static SamplePackage Clean(string mainType = Document) => new SamplePackage(Main, mainType, Open + Letter + Eq
@@ -82,6 +80,10 @@ internal static class WordSamples
             + "<w:docVars><w:docVar w:name=\"x\" w:val=\"SECRET-VARIABLE\"/></w:docVars></w:settings>")
         .Link(Main, "rId9", Rel + "settings", "word/settings.xml")
         .External("word/settings.xml", "rId1", Rel + "attachedTemplate", "http://192.0.2.1/SECRET-TEMPLATE.dotm");
+
+    public static SamplePackage Everything() => Dirty(Document);
+
+    public static SamplePackage Macros() => WithMacros(Dirty(MacroDocument));
 
     private static SamplePackage WithMacros(SamplePackage package) => package
         .Part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", "SECRET-VBA")

@@ -32,12 +32,12 @@ public sealed class FormulaRulesTests
     [InlineData("'\\\\192.0.2.1\\x\\[b.xlsx]S'!A1", FindingKind.ExternalReference)]
     [InlineData("HYPERLINK(\"file:///x\")", FindingKind.ExternalReference)]
     [InlineData("HYPERLINK(\"https://a.invalid\"&A1)", FindingKind.ExternalReference)]
-    public void Formula_that_reaches_outside_is_told(string formula, FindingKind kind) => Assert.Equal(kind, FormulaRules.Fault(formula));
+    public void Formula_that_reaches_outside_is_told(string formula, FindingKind kind) => Assert.Equal(kind, FormulaRules.Fault(formula)?.Kind);
 
     [Fact]
     public void Names_and_sheets_that_went_are_reaching_outside_too()
     {
-        var workbook = new WorkbookFacts { DroppedNames = { "外" }, DroppedSheets = { "Macro 1" } };
+        var workbook = new WorkbookFacts { DroppedNames = { ["外"] = FormulaFault.OtherFile }, DroppedSheets = { ["Macro 1"] = FormulaFault.MacroSheet } };
 
         Assert.NotNull(FormulaRules.Fault("外+1", workbook));
         Assert.NotNull(FormulaRules.Fault("'Macro 1'!A1", workbook));

@@ -111,6 +111,25 @@ public sealed class ImportTests
         Assert.False(File.Exists(bench.Folder.NotForgotten));
     }
 
+    [Fact]
+    public async Task A_worker_that_died_before_a_failed_set_was_turned_back_turns_it_back_when_it_lives_again()
+    {
+        using var bench = new ImportBench();
+        var id = bench.Stage(Rules);
+        var note = await bench.Check.RunAsync(id, default);
+        var before = bench.InForce;
+        await bench.Swap.RunAsync(id, note.Digest, default);
+        var failed = bench.InForce;
+        await File.WriteAllTextAsync(bench.Folder.NotForgotten, Path.GetFileName(failed));
+        using var engine = new FakeClamd((command, _) => Text(command == "zRELOAD" ? "RELOADING\0" : "stream: OK\0"));
+        File.CreateSymbolicLink(bench.Data.ClamdSocket, engine.Path);
+
+        Assert.True(await bench.Swap.ForgetAsync(default));
+
+        Assert.NotEqual(before, failed);
+        Assert.Equal((before, false), (bench.InForce, File.Exists(bench.Folder.NotForgotten)));
+    }
+
     [Theory]
     [InlineData("LibClamAV Error: Malformed signature in *** own-ward.ndb", true)]
     [InlineData("LibClamAV Error: yyerror(): own-ward.yara line 1 unknown module \"failed to run\"", true)]
@@ -233,8 +252,6 @@ public sealed class ImportTests
             new("cut-off .cud", ImportRefusals.ContentNotAsNamed, Demo, ("ward.cud", ContainerMaker.Make("ward", 1, Built, members)[..600])),
             new("YARA rule the engine drops", ImportRefusals.RuleDropped, Demo, DroppedYara),
             new("YARA that opens another file", ImportRefusals.ContentNotAsNamed, Demo, ("ward.yar", Text("include \"/etc/passwd\"\nrule A { condition: true }\n"))),
-            new("dropped rule that names a harmless complaint", ImportRefusals.RuleDropped, Demo,
-                ("ward.yara", Text($"import \"***\"\nrule Two {{ strings: $a = \"{Needle}\" condition: $a }}\n"))),
             new("malformed rule", ImportRefusals.RuleDropped, Demo, ("ward.ndb", Text("Hospital.Broken:0:*:zz\n"))),
             new("rule that finds an everyday file", ImportRefusals.CleanFileFound, Demo, ("ward.ndb", Text("Hospital.All:0:*:69642c76616c7565\n"))),
             new("set that does not find EICAR", ImportRefusals.EicarNotFound, () => InForce(("own-other.ndb", Text("Other:0:*:0011223344556677\n"))), Rules),

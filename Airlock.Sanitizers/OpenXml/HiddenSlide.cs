@@ -1,0 +1,13 @@
+using System.Xml;
+
+namespace Airlock.Sanitizers.OpenXml;
+
+/// <summary>A slide left out of the show (ECMA-376 part 1, 19.3.1.38).</summary>
+internal static class HiddenSlide
+{
+    public static bool Is(OpcPackage untrusted, string part)
+    {
+        using var reader = SafeXml.Read(untrusted.Open(part));
+        return reader.MoveToContent() is XmlNodeType.Element && reader.GetAttribute("show") is "0" or "false";
+    }
+}
