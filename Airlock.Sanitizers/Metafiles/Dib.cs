@@ -18,16 +18,16 @@ internal sealed class Dib
 
     private Dib(DibHeader header, int bits, byte[] table, byte[] rows) => (_header, _bits, _table, _rows) = (header, bits, table, rows);
 
-    public bool IsTwoColours => _bits == 1;
-
     /// <summary>Header, colours and pixels in one piece, as WMF has them.</summary>
     public static Dib? TryReadPacked(ReadOnlySpan<byte> untrusted, DibUsage usage, MetafileBudget budget) =>
-        DibHeader.TryRead(new UntrustedRecord(untrusted)) is { } header && new UntrustedRecord(untrusted).TrySlice(0, header.Bytes + TableBytes(header, usage), out var info)
+        DibHeader.TryRead(new UntrustedRecord(untrusted)) is { } header
+            && new UntrustedRecord(untrusted).TrySlice(0, header.Bytes + TableBytes(header, usage), out var info)
             ? TryRead(info, untrusted[info.Length..], usage, budget) : null;
 
     public static Dib? TryRead(ReadOnlySpan<byte> untrustedInfo, ReadOnlySpan<byte> untrustedBits, DibUsage usage, MetafileBudget budget, bool blends = false)
     {
-        if (DibHeader.TryRead(new UntrustedRecord(untrustedInfo)) is not { } header || usage > DibUsage.None || (usage is DibUsage.None && header.Bits > 8)) return null;
+        if (DibHeader.TryRead(new UntrustedRecord(untrustedInfo)) is not { } header || usage > DibUsage.None
+            || (usage is DibUsage.None && header.Bits > 8)) return null;
         if (blends && header.Bits != 32) return null;
         var bits = header.Bits <= 8 ? header.Bits : blends ? 32 : 24;
         var isPacked = header.Compression is DibCompression.Runs4 or DibCompression.Runs8;
@@ -97,7 +97,8 @@ internal sealed class Dib
         }
         for (var x = 0; x < header.Width; x++)
         {
-            var value = header.Bits == 16 ? BinaryPrimitives.ReadUInt16LittleEndian(untrusted[(x * 2)..]) : BinaryPrimitives.ReadUInt32LittleEndian(untrusted[(x * 4)..]);
+            var value = header.Bits == 16 ? BinaryPrimitives.ReadUInt16LittleEndian(untrusted[(x * 2)..])
+                : BinaryPrimitives.ReadUInt32LittleEndian(untrusted[(x * 4)..]);
             var pixel = row[(x * bits / 8)..];
             (pixel[0], pixel[1], pixel[2]) = (Sample(value, header.Blue), Sample(value, header.Green), Sample(value, header.Red));
             if (bits == 32) pixel[3] = (byte)(value >> 24);

@@ -3,7 +3,8 @@ namespace Airlock.Sanitizers.Metafiles;
 /// <summary>The header of a bitmap without a file header (MS-WMF 2.2.2.9, 2.2.2.2 to 2.2.2.5).</summary>
 /// <param name="Bytes">With the colour masks that follow it.</param>
 /// <param name="Colours">Entries of the table behind it.</param>
-internal sealed record DibHeader(int Bytes, int Width, int Height, bool TopDown, int Bits, DibCompression Compression, int Colours, uint Red, uint Green, uint Blue)
+internal sealed record DibHeader(int Bytes, int Width, int Height, bool TopDown, int Bits, DibCompression Compression, int Colours, uint Red, uint Green,
+    uint Blue)
 {
     private const int CoreBytes = 12, InfoBytes = 40, LongestBytes = 124, MostColours = 256;
 
@@ -14,7 +15,8 @@ internal sealed record DibHeader(int Bytes, int Width, int Height, bool TopDown,
     {
         if (untrusted.Length < CoreBytes) return null;
         var size = untrusted.U32(0);
-        if (size == CoreBytes) return Checked(new(CoreBytes, untrusted.U16(4), untrusted.U16(6), false, untrusted.U16(10), DibCompression.None, Table(untrusted.U16(10), 0), 0, 0, 0));
+        if (size == CoreBytes) return Checked(new(CoreBytes, untrusted.U16(4), untrusted.U16(6), false, untrusted.U16(10), DibCompression.None,
+            Table(untrusted.U16(10), 0), 0, 0, 0));
         if (size is < InfoBytes or > LongestBytes || untrusted.Length < size || untrusted.I32(8) is int.MinValue) return null;
         int bits = untrusted.U16(14), bytes = (int)size;
         var compression = (DibCompression)untrusted.U32(16);

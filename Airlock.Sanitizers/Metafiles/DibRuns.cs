@@ -35,7 +35,8 @@ internal static class DibRuns
             else
             {
                 var bytes = bits == 8 ? code : (code + 1) / 2;
-                for (var index = 0; index < code && x + index < width && at + (index * bits / 8) < untrusted.Length; index++) Put(x + index, Half(untrusted[at + (index * bits / 8)], index));
+                for (var index = 0; index < code && x + index < width && at + (index * bits / 8) < untrusted.Length; index++)
+                    Put(x + index, Half(untrusted[at + (index * bits / 8)], index));
                 (x, at) = (Math.Min(x + code, width), at + bytes + (bytes & 1));
             }
         }

@@ -11,11 +11,13 @@ internal sealed class Drops
     public bool Any => _counts.Count > 0;
 
     /// <summary>Code and commands weigh more than what is only not drawn.</summary>
-    public Severity Severity => _counts.ContainsKey(DropReason.Procedure) ? Severity.High : _counts.ContainsKey(DropReason.Escape) ? Severity.Medium : Severity.Low;
+    public Severity Severity => _counts.ContainsKey(DropReason.Procedure) ? Severity.High : _counts.ContainsKey(DropReason.Escape) ? Severity.Medium
+        : Severity.Low;
 
     public void Add(DropReason reason) => _counts[reason] = _counts.GetValueOrDefault(reason) + 1;
 
-    public override string ToString() => string.Join(", ", _counts.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {Word(pair.Key)}")));
+    public override string ToString() => string.Join(", ", _counts.Select(pair =>
+        string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {Word(pair.Key)}")));
 
     private static string Word(DropReason reason) => reason switch
     {

@@ -10,7 +10,8 @@ internal static class Emf
     /// <summary>The last record without its palette: no entries, they would begin at 16, and its own size again.</summary>
     private static ReadOnlySpan<uint> EndRecord => [End, 20, 0, 16, 20];
 
-    public static bool Is(ReadOnlySpan<byte> untrusted) => untrusted.Length >= 44 && untrusted.StartsWith((ReadOnlySpan<byte>)[1, 0, 0, 0]) && untrusted[40..44].SequenceEqual(" EMF"u8);
+    public static bool Is(ReadOnlySpan<byte> untrusted) => untrusted.Length >= 44 && untrusted.StartsWith((ReadOnlySpan<byte>)[1, 0, 0, 0])
+        && untrusted[40..44].SequenceEqual(" EMF"u8);
 
     /// <summary>Null when nobody can vouch for it: records that do not follow one another to the last, EMF+ alone, or more than a picture needs.</summary>
     public static RebuiltMetafile? TryRebuild(ReadOnlySpan<byte> untrusted, Budget budget)

@@ -25,7 +25,8 @@ internal static class EmfBitmaps
         var operation = untrusted[40..44];
         // The flags are of no use, and programs leave in them what was there.
         clean.Set16(40, 0);
-        return operation is [0, _, _, <= PerPixel] && untrusted.AreFinite(52, 6) && TryWrite(untrusted, new(84, 80), state, clean, blends: operation[3] == PerPixel);
+        return operation is [0, _, _, <= PerPixel] && untrusted.AreFinite(52, 6)
+            && TryWrite(untrusted, new(84, 80), state, clean, blends: operation[3] == PerPixel);
     });
 
     /// <summary>Lines of a bitmap onto the device; only whole bitmaps (MS-EMF 2.3.1.5).</summary>
@@ -34,7 +35,8 @@ internal static class EmfBitmaps
         clean.Write(untrusted[8..76]);
         var slot = new Slot(48, 64);
         if (untrusted.U32(68) != 0 || !untrusted.TrySlice(untrusted.U32(48), untrusted.U32(52), out var info)) return false;
-        return DibHeader.TryRead(new UntrustedRecord(info)) is { } header && untrusted.U32(72) == header.Height && TryWrite(untrusted, slot, state, clean, blends: false);
+        return DibHeader.TryRead(new UntrustedRecord(info)) is { } header && untrusted.U32(72) == header.Height
+            && TryWrite(untrusted, slot, state, clean, blends: false);
     });
 
     /// <summary>A brush whose pattern is a bitmap.</summary>
@@ -53,7 +55,8 @@ internal static class EmfBitmaps
             for (var word = 0; word < 4; word++) clean.Set32(slot.OffsetsAt + (4 * word), 0);
             return true;
         }
-        if (!untrusted.TrySlice(untrusted.U32(slot.OffsetsAt), infoBytes, out var info) || !untrusted.TrySlice(untrusted.U32(slot.OffsetsAt + 8), bitsBytes, out var bits)) return false;
+        if (!untrusted.TrySlice(untrusted.U32(slot.OffsetsAt), infoBytes, out var info)
+            || !untrusted.TrySlice(untrusted.U32(slot.OffsetsAt + 8), bitsBytes, out var bits)) return false;
         if (Dib.TryRead(info, bits, (DibUsage)untrusted.U32(slot.UsageAt), state.Budget, blends) is not { } dib) return false;
         var at = clean.Length;
         dib.WriteInfo(clean);

@@ -71,7 +71,8 @@ internal static class EmfObjects
     public static EmfRule Select { get; } = EmfRule.Plain(4, (untrusted, state) =>
         state.KindOf(untrusted.U32(8)) is ObjectKind.Pen or ObjectKind.Brush or ObjectKind.Font, DropReason.NoObject);
 
-    public static EmfRule SelectPalette { get; } = EmfRule.Plain(4, (untrusted, state) => state.KindOf(untrusted.U32(8)) is ObjectKind.Palette, DropReason.NoObject);
+    public static EmfRule SelectPalette { get; } = EmfRule.Plain(4, (untrusted, state) => state.KindOf(untrusted.U32(8)) is ObjectKind.Palette,
+        DropReason.NoObject);
 
     public static EmfRule Delete { get; } = EmfRule.Plain(4, (untrusted, state) => state.TryDelete(untrusted.U32(8)), DropReason.NoObject);
 }

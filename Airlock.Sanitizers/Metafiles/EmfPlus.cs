@@ -6,7 +6,8 @@ internal static class EmfPlus
     private const int IdentifierAt = 12, RecordAt = 16;
     private const ushort Header = 0x4001, Dual = 1;
 
-    public static bool Is(UntrustedRecord untrustedComment) => untrustedComment.TrySlice(IdentifierAt, 4, out var identifier) && identifier.SequenceEqual("EMF+"u8);
+    public static bool Is(UntrustedRecord untrustedComment) => untrustedComment.TrySlice(IdentifierAt, 4, out var identifier)
+        && identifier.SequenceEqual("EMF+"u8);
 
     /// <summary>True for a header that says that the records outside the comments draw the same.</summary>
     public static bool IsDual(UntrustedRecord untrustedComment) =>

@@ -40,7 +40,7 @@ internal static class EmfRules
         [33] = EmfRule.Plain(0, (_, state) => state.TrySave()), // SAVEDC
         [34] = EmfRule.Plain(4, (untrusted, state) => state.TryRestore(untrusted.I32(8))), // RESTOREDC
         [35] = EmfRule.Plain(24, (untrusted, _) => untrusted.AreFinite(8, 6)), // SETWORLDTRANSFORM
-        [36] = EmfRule.Plain(28, (untrusted, _) => untrusted.U32(32) is 1 || (untrusted.U32(32) is >= 2 and <= 4 && untrusted.AreFinite(8, 6))), // MODIFYWORLDTRANSFORM; 1 asks for identity, whatever the numbers
+        [36] = EmfRule.Plain(28, IsTransform), // MODIFYWORLDTRANSFORM
         [37] = EmfObjects.Select, // SELECTOBJECT
         [38] = EmfObjects.Pen, // CREATEPEN
         [39] = EmfObjects.Brush, // CREATEBRUSHINDIRECT
@@ -121,6 +121,10 @@ internal static class EmfRules
 
     // Numerators and denominators: a reader divides by the latter.
     private static bool IsScale(UntrustedRecord untrusted, EmfState state) => untrusted.I32(12) != 0 && untrusted.I32(20) != 0;
+
+    // The first way asks for no transform at all, whatever the numbers.
+    private static bool IsTransform(UntrustedRecord untrusted, EmfState state) =>
+        untrusted.U32(32) is 1 || (untrusted.U32(32) is >= 2 and <= 4 && untrusted.AreFinite(8, 6));
 
     private static bool HasPath(UntrustedRecord untrusted, EmfState state) => state.HasPath;
 }

@@ -20,7 +20,8 @@ internal static class EmfShapes
     public static EmfRule PolyPoly(int pointBytes) => new(32, (untrusted, state, clean) =>
     {
         uint polygons = untrusted.U32(CountAt), total = untrusted.U32(28);
-        if (!untrusted.TrySlice(32, 4L * polygons, out var counts) || !untrusted.TrySlice(32 + (4L * polygons), (long)total * pointBytes, out var points)) return false;
+        if (!untrusted.TrySlice(32, 4L * polygons, out var counts)
+            || !untrusted.TrySlice(32 + (4L * polygons), (long)total * pointBytes, out var points)) return false;
         long sum = 0;
         var each = new UntrustedRecord(counts);
         for (var index = 0; index < polygons; index++) sum += each.U32(4 * index);
@@ -34,7 +35,8 @@ internal static class EmfShapes
     public static EmfRule PolyDraw(int pointBytes) => new(PointsAt, (untrusted, state, clean) =>
     {
         var count = untrusted.U32(CountAt);
-        if (!untrusted.TrySlice(PointsAt, (long)count * pointBytes, out var points) || !untrusted.TrySlice(PointsAt + points.Length, count, out var types)) return false;
+        if (!untrusted.TrySlice(PointsAt, (long)count * pointBytes, out var points)
+            || !untrusted.TrySlice(PointsAt + points.Length, count, out var types)) return false;
         if (!AreTypes(types) || !state.Budget.TrySpendPoints(count)) return false;
         clean.Write(untrusted[BoundsAt..PointsAt]);
         clean.Write(points);
@@ -49,7 +51,8 @@ internal static class EmfShapes
         const uint Triangles = 2;
         uint corners = untrusted.U32(24), faces = untrusted.U32(28), mode = untrusted.U32(32);
         var indices = mode is Triangles ? 3L * faces : 2L * faces;
-        if (mode > Triangles || !untrusted.TrySlice(36, 16L * corners, out var places) || !untrusted.TrySlice(36 + (16L * corners), 4 * indices, out var named)) return false;
+        if (mode > Triangles || !untrusted.TrySlice(36, 16L * corners, out var places)
+            || !untrusted.TrySlice(36 + (16L * corners), 4 * indices, out var named)) return false;
         var each = new UntrustedRecord(named);
         for (var index = 0; index < indices; index++)
             if (each.U32(4 * index) >= corners) return false;

@@ -1,6 +1,7 @@
 namespace Airlock.Sanitizers.Metafiles;
 
-/// <summary>Text with its spacing: string and distances lie where offsets say, and are written one behind the other (MS-EMF 2.2.5, 2.3.5.8, 2.3.5.37).</summary>
+/// <summary>Text with its spacing: string and distances lie where offsets say, and are written one behind the other (MS-EMF 2.2.5, 2.3.5.8,
+/// 2.3.5.37).</summary>
 internal static class EmfText
 {
     private const int CountAt = 44, StringAt = 48, OptionsAt = 52, DistancesAt = 72, FixedBytes = 76;
@@ -30,7 +31,8 @@ internal static class EmfText
         uint count = untrusted.U32(16), options = untrusted.U32(20);
         if ((options & ~(Options | NoRectangle | SmallCharacters)) != 0 || !untrusted.AreFinite(28, 2) || !state.Budget.TrySpendPoints(count)) return false;
         var rectangle = (options & NoRectangle) == 0 ? 16 : 0;
-        if (!untrusted.TrySlice(36, rectangle, out var box) || !untrusted.TrySlice(36 + rectangle, (options & SmallCharacters) == 0 ? 2L * count : count, out var text)) return false;
+        if (!untrusted.TrySlice(36, rectangle, out var box) || !untrusted.TrySlice(36 + rectangle, (options & SmallCharacters) == 0 ? 2L * count : count,
+            out var text)) return false;
         clean.Write(untrusted[8..36]);
         clean.Write(box);
         clean.Write(text);

@@ -43,7 +43,8 @@ internal static class WmfBitmaps
     {
         Copy = (untrusted, state, clean) =>
         {
-            var isWhole = untrusted.U16(10) == 0 && DibHeader.TryRead(new UntrustedRecord(untrusted[24..untrusted.Length])) is { } header && header.Height == untrusted.U16(8);
+            var isWhole = untrusted.U16(10) == 0 && DibHeader.TryRead(new UntrustedRecord(untrusted[24..untrusted.Length])) is { } header
+                && header.Height == untrusted.U16(8);
             return isWhole && Transfer(18, 6).Copy(untrusted, state, clean);
         },
     };

@@ -95,7 +95,8 @@ internal static class WmfObjects
         10 + rest,
         (untrusted, state, clean) =>
         {
-            if (state.PlaceOf(untrusted.U16(6), ObjectKind.Region) is not { } region || state.PlaceOf(untrusted.U16(8), ObjectKind.Brush) is not { } brush) return false;
+            if (state.PlaceOf(untrusted.U16(6), ObjectKind.Region) is not { } region
+                || state.PlaceOf(untrusted.U16(8), ObjectKind.Brush) is not { } brush) return false;
             clean.U16(region);
             clean.U16(brush);
             clean.Write(untrusted[10..(10 + rest)]);

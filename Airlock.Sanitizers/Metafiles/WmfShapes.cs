@@ -34,7 +34,8 @@ internal static class WmfShapes
     public static WmfRule Text { get; } = new(8, (untrusted, state, clean) =>
     {
         int count = untrusted.U16(6), padded = count + (count & 1);
-        if (!untrusted.TrySlice(8, count, out var text) || !untrusted.TrySlice(8 + padded, 4, out var place) || !state.Budget.TrySpendPoints(count)) return false;
+        if (!untrusted.TrySlice(8, count, out var text) || !untrusted.TrySlice(8 + padded, 4, out var place)
+            || !state.Budget.TrySpendPoints(count)) return false;
         clean.U16(count);
         clean.Write(text);
         clean.Pad(2);

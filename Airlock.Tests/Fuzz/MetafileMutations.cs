@@ -44,9 +44,11 @@ internal static class MetafileMutations
         return piece with { Head = head };
     });
 
-    private static readonly byte[] Functions = [0, 0x1E, 0x24, 0x25, 0x26, 0x27, 0x2D, 0x32, 0x33, 0x37, 0x38, 0x40, 0x41, 0x42, 0x43, 0xF0, 0xF7, 0xF9, 0xFA, 0xFB, 0xFC, 0xFE, 0xFF];
+    private static readonly byte[] Functions = [0, 0x1E, 0x24, 0x25, 0x26, 0x27, 0x2D, 0x32, 0x33, 0x37, 0x38, 0x40, 0x41, 0x42, 0x43, 0xF0, 0xF7, 0xF9,
+        0xFA, 0xFB, 0xFC, 0xFE, 0xFF];
 
-    private static byte[] Double(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => Edit(file, pieces => pieces.Insert(dice.Below(pieces.Count), dice.Of(pieces)));
+    private static byte[] Double(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) =>
+        Edit(file, pieces => pieces.Insert(dice.Below(pieces.Count), dice.Of(pieces)));
 
     private static byte[] Drop(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => Edit(file, pieces => pieces.RemoveAt(dice.Below(pieces.Count)));
 

@@ -10,7 +10,8 @@ internal static class MetafileDetector
     // Whatever takes or makes a bitmap of the device, animates a palette or speaks to a printer.
     private static readonly HashSet<int> BadPlain = [0x0626, 0x01F9, 0x00F8, 0x02FD, 0x06FE, 0x0436, 0x0105, 0x0736];
 
-    public static bool Is(byte[] content) => IsEnhanced(content) || IsPlaceable(content) || (content.Length > 18 && content[0] is 1 or 2 && content[1] == 0 && content[2] == 9 && content[3] == 0);
+    public static bool Is(byte[] content) => IsEnhanced(content) || IsPlaceable(content)
+        || (content.Length > 18 && content[0] is 1 or 2 && content[1] == 0 && content[2] == 9 && content[3] == 0);
 
     public static IEnumerable<string> Find(byte[] content) => !Is(content) ? ["no metafile"] : IsEnhanced(content) ? Enhanced(content) : Plain(content);
 

@@ -47,9 +47,11 @@ internal static class OfficeDetector
         if (MetafileDetector.Is(content))
             foreach (var what in MetafileDetector.Find(content)) yield return $"a metafile with {what}";
         var extension = Path.GetExtension(name).ToLowerInvariant();
-        if (extension is not (".xml" or ".rels" or ".vml" or ".png" or ".jpg" or ".jpeg" or ".emf" or ".wmf" or ".docx" or ".xlsx" or ".pptx")) yield return $"a name ending in {extension}";
+        if (extension is not (".xml" or ".rels" or ".vml" or ".png" or ".jpg" or ".jpeg" or ".emf" or ".wmf" or ".docx" or ".xlsx" or ".pptx"))
+            yield return $"a name ending in {extension}";
     }
 
     private static bool IsPicture(byte[] content) =>
-        content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || MetafileDetector.Is(content);
+        content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            || MetafileDetector.Is(content);
 }

@@ -29,17 +29,20 @@ internal sealed class EmfMaker
     public static EmfMaker Drawing(int handles = 2) => new EmfMaker { Handles = handles }
         .Numbers(9, 100, 100).Numbers(11, 100, 100).Numbers(17, 8).Numbers(39, 1, 0, 0x0000FF, 0).Numbers(37, 1).Numbers(43, 10, 10, 90, 90);
 
-    public EmfMaker Comment(string identifier, string text) => Record(70, [.. Words(identifier.Length + text.Length), .. Encoding.ASCII.GetBytes(identifier + text)]);
+    public EmfMaker Comment(string identifier, string text) => Record(70,
+        [.. Words(identifier.Length + text.Length), .. Encoding.ASCII.GetBytes(identifier + text)]);
 
     /// <summary>The header record of EMF+, alone or beside the ordinary records.</summary>
-    public EmfMaker Plus(bool isDual) => Record(70, [.. Words(32), .. "EMF+"u8, 1, 0x40, (byte)(isDual ? 1 : 0), 0, .. Words(28, 16, unchecked((int)0xDBC01002), 0, 96, 96)]);
+    public EmfMaker Plus(bool isDual) => Record(70, [.. Words(32), .. "EMF+"u8, 1, 0x40, (byte)(isDual ? 1 : 0), 0,
+        .. Words(28, 16, unchecked((int)0xDBC01002), 0, 96, 96)]);
 
     /// <summary>STRETCHDIBITS of a bitmap over the whole picture.</summary>
     public EmfMaker Bitmap(byte[] info, byte[] bits, int width, int height) => Record(81,
         [.. Words(0, 0, 99, 99, 0, 0, 0, 0, width, height, 80, info.Length, 80 + info.Length, bits.Length, 0, 0x00CC0020, 100, 100), .. info, .. bits]);
 
     public EmfMaker Text(string text, int offset = 76, int? claimed = null) => Record(84,
-        [.. Words(0, 0, 99, 99, 1), .. Float(1), .. Float(1), .. Words(5, 50, claimed ?? text.Length, offset, 0, 0, 0, -1, -1, 76 + (((text.Length * 2) + 3) / 4 * 4)),
+        [.. Words(0, 0, 99, 99, 1), .. Float(1), .. Float(1), .. Words(5, 50, claimed ?? text.Length, offset, 0, 0, 0, -1, -1, 76
+            + (((text.Length * 2) + 3) / 4 * 4)),
             .. Padded(Encoding.Unicode.GetBytes(text)), .. Words([.. Enumerable.Repeat(6, text.Length)])]);
 
     public EmfMaker Font(int index, string face, string behind = "")
@@ -58,7 +61,8 @@ internal sealed class EmfMaker
         var bytes = headerBytes + _records.Sum(record => record.Length) + end.Length;
         return
         [
-            .. Words(1, headerBytes, 0, 0, 99, 99, 0, 0, 2600, 2600), .. " EMF"u8, .. Words(0x10000, bytes, _records.Count + 2), (byte)Handles, (byte)(Handles >> 8), 0, 0,
+            .. Words(1, headerBytes, 0, 0, 99, 99, 0, 0, 2600, 2600), .. " EMF"u8, .. Words(0x10000, bytes, _records.Count + 2), (byte)Handles,
+                (byte)(Handles >> 8), 0, 0,
             .. Words(description.Length, description.Length == 0 ? 0 : HeaderBytes, 0, 1920, 1080, 508, 286, 0, 0, 0, 508_000, 286_000),
             .. Padded(words), .. _records.SelectMany(record => record), .. end,
         ];

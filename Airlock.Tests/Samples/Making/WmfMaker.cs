@@ -34,7 +34,8 @@ internal sealed class WmfMaker
         var words = 9 + (_records.Sum(record => record.Length) / 2) + 3;
         byte[] plain =
         [
-            .. Words(1, 9, 0x300, words & 0xFFFF, words >> 16, Objects), .. EmfMaker.Words(Math.Max(3, _records.Count == 0 ? 0 : _records.Max(record => record.Length) / 2)), 0, 0,
+            .. Words(1, 9, 0x300, words & 0xFFFF, words >> 16, Objects),
+                .. EmfMaker.Words(Math.Max(3, _records.Count == 0 ? 0 : _records.Max(record => record.Length) / 2)), 0, 0,
             .. _records.SelectMany(record => record), 3, 0, 0, 0, 0, 0,
         ];
         if (!placeable) return plain;

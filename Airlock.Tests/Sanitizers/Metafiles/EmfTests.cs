@@ -13,7 +13,8 @@ public sealed class EmfTests
         .Record(86, [.. EmfMaker.Words(0, 0, 9, 9, 3), 0, 0, 0, 0, 9, 0, 0, 0, 9, 0, 9, 0])
         .Record(91, [.. EmfMaker.Words(0, 0, 9, 9, 2, 4, 2, 2), .. new byte[16]])
         .Numbers(33).Numbers(59).Numbers(27, 1, 1).Numbers(54, 5, 5).Numbers(61).Numbers(60).Numbers(62, 0, 0, 9, 9).Numbers(34, -1)
-        .Bitmap(EmfMaker.Info(3, 2, 24)[..20] is var info ? [.. info, .. EmfMaker.Words(24, 0, 0, 0, 0)] : [], [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0], 3, 2)
+        .Bitmap(EmfMaker.Info(3, 2, 24)[..20] is var info ? [.. info, .. EmfMaker.Words(24, 0, 0, 0, 0)] : [],
+            [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0], 3, 2)
         .Record(118, [.. EmfMaker.Words(0, 0, 9, 9, 2, 1, 0), .. new byte[32], .. EmfMaker.Words(0, 1, 0)])
         .Numbers(75, 48, 5, 32, 1, 1, 16, 0, 0, 9, 9, 0, 0, 9, 9).Numbers(40, 2).Bytes());
 
@@ -55,7 +56,8 @@ public sealed class EmfTests
     [Fact]
     public void Nothing_is_left_of_description_font_padding_and_what_follows_the_end()
     {
-        var rebuilt = Rebuilding.Of([.. EmfMaker.Drawing(3).Font(2, "MS Gothic", "SECRET").Numbers(43, 1, 1, 5, 5, 0x52434553).Bytes("SECRET"), .. "SECRET"u8])!;
+        var rebuilt = Rebuilding.Of([.. EmfMaker.Drawing(3).Font(2, "MS Gothic", "SECRET").Numbers(43, 1, 1, 5, 5, 0x52434553).Bytes("SECRET"),
+            .. "SECRET"u8])!;
 
         Assert.Equal((6, true), (rebuilt.Trailing, rebuilt.IsChanged));
         Assert.DoesNotContain("SECR", Encoding.ASCII.GetString(rebuilt.Bytes.ToArray()).Replace("\0", ""), StringComparison.Ordinal);
@@ -135,7 +137,8 @@ public sealed class EmfTests
         Assert.NotNull(Rebuilding.Of(bitmap));
         Assert.Throws<Airlock.Sanitizers.FileRefusedException>(() => Rebuilding.Of(bitmap, new SanitizeLimits { MaxPixels = 9_999 }));
         // Each small enough, together not.
-        Assert.Null(Rebuilding.Of(EmfMaker.Drawing().Bitmap(EmfMaker.Info(100, 100, 24), new byte[30_000], 100, 100).Bitmap(EmfMaker.Info(100, 100, 24), new byte[30_000], 100, 100).Bytes(),
+        Assert.Null(Rebuilding.Of(EmfMaker.Drawing().Bitmap(EmfMaker.Info(100, 100, 24), new byte[30_000], 100, 100).Bitmap(EmfMaker.Info(100, 100, 24),
+            new byte[30_000], 100, 100).Bytes(),
             new SanitizeLimits { MaxPixels = 19_999 }));
     }
 

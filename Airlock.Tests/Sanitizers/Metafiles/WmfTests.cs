@@ -10,11 +10,13 @@ public sealed class WmfTests
     [InlineData(true)]
     [InlineData(false)]
     public void What_only_draws_stays_byte_for_byte(bool placeable) => Rebuilding.AssertUntouched(new WmfMaker { Objects = 3 }
-        .Numbers(0x0103, 8).Numbers(0x020B, 0, 0).Numbers(0x020C, 100, 100).Numbers(0x02FA, 0, 1, 0, 0, 0).Numbers(0x012D, 0).Numbers(0x02FC, 0, 0xFF, 0, 0).Numbers(0x012D, 1)
+        .Numbers(0x0103, 8).Numbers(0x020B, 0, 0).Numbers(0x020C, 100, 100).Numbers(0x02FA, 0, 1, 0, 0, 0).Numbers(0x012D, 0).Numbers(0x02FC, 0, 0xFF, 0,
+            0).Numbers(0x012D, 1)
         .Record(0x02FB, [.. WmfMaker.Words(-12, 0, 0, 0, 400), 0, 0, 0, 128, 0, 0, 0, 0, .. "MS Gothic"u8, .. new byte[23]]).Numbers(0x012D, 2)
         .Numbers(0x0324, 3, 1, 1, 9, 1, 9, 9).Numbers(0x0538, 2, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4).Record(0x0521, [3, 0, .. "abc"u8, 0, 9, 0, 9, 0])
         .Record(0x0A32, [.. WmfMaker.Words(9, 9, 3, 2, 0, 0, 50, 50), .. "xyz"u8, 0, .. WmfMaker.Words(5, 5, 5)]).Numbers(0x001E).Numbers(0x0127, -1)
-        .Record(0x0F43, [.. WmfMaker.Words(0x20, 0xCC, 0, 2, 1, 0, 0, 9, 9, 0, 0), .. Bitmap]).Numbers(0x0940, 0x42, 0, 0, 0, 0, 9, 9, 0, 0).Numbers(0x01F0, 1).Bytes(placeable));
+        .Record(0x0F43, [.. WmfMaker.Words(0x20, 0xCC, 0, 2, 1, 0, 0, 9, 9, 0, 0), .. Bitmap]).Numbers(0x0940, 0x42, 0, 0, 0, 0, 9, 9, 0, 0).Numbers(0x01F0,
+            1).Bytes(placeable));
 
     [Fact]
     public void An_abort_procedure_goes_and_weighs_most()
@@ -29,7 +31,8 @@ public sealed class WmfTests
     public void An_object_left_out_moves_the_later_ones_up()
     {
         // The brush of a device bitmap takes place 1; the pen behind it is number 2 there, and number 1 in ours.
-        var rebuilt = Rebuilding.Of(WmfMaker.Drawing().Numbers(0x01F9, 0, 0, 0, 0).Numbers(0x02FA, 0, 1, 0, 0, 0).Numbers(0x012D, 1).Numbers(0x012D, 2).Numbers(0x01F0, 2).Bytes())!;
+        var rebuilt = Rebuilding.Of(WmfMaker.Drawing().Numbers(0x01F9, 0, 0, 0, 0).Numbers(0x02FA, 0, 1, 0, 0, 0).Numbers(0x012D, 1).Numbers(0x012D,
+            2).Numbers(0x01F0, 2).Bytes())!;
 
         Assert.Equal("1 of a type not allowed, 1 of a missing object", rebuilt.Drops.ToString());
         Assert.Equal(WmfMaker.Drawing(2).Numbers(0x02FA, 0, 1, 0, 0, 0).Numbers(0x012D, 1).Numbers(0x01F0, 1).Bytes(), rebuilt.Bytes.ToArray());

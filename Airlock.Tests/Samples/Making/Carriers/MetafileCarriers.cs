@@ -11,8 +11,10 @@ internal static class MetafileCarriers
     {
         var mark = Mark("OX-050");
         yield return Holding("docx/ox-050-emf-comments.docx", "emf", Enhanced(mark), [Stays, "word/media/image1.emf", "image/x-emf"]);
-        yield return Holding("docx/ox-050-emf-plus.docx", "emf", EmfMaker.Drawing().Plus(isDual: true).Comment("EMF+", mark).Bytes(mark), [Stays, "word/media/image1.emf"]);
-        yield return Holding("docx/ox-050-emf-plus-alone.docx", "emf", EmfMaker.Drawing().Plus(isDual: false).Comment("EMF+", mark).Bytes(), [Stays, "image/png"]);
+        yield return Holding("docx/ox-050-emf-plus.docx", "emf", EmfMaker.Drawing().Plus(isDual: true).Comment("EMF+", mark).Bytes(mark),
+            [Stays, "word/media/image1.emf"]);
+        yield return Holding("docx/ox-050-emf-plus-alone.docx", "emf", EmfMaker.Drawing().Plus(isDual: false).Comment("EMF+", mark).Bytes(),
+            [Stays, "image/png"]);
         yield return Holding("docx/ox-050-wmf-abort-procedure.docx", "wmf", Procedure(mark), [Stays, "word/media/image1.wmf", "image/x-wmf"]);
     }
 
@@ -28,9 +30,11 @@ internal static class MetafileCarriers
         .. Encoding.ASCII.GetBytes(mark),
     ];
 
-    private static byte[] Procedure(string mark) => [.. WmfMaker.Drawing().Escape(9, Encoding.ASCII.GetBytes(mark)).Escape(15, Encoding.ASCII.GetBytes(mark)).Bytes(), .. Encoding.ASCII.GetBytes(mark)];
+    private static byte[] Procedure(string mark) => [.. WmfMaker.Drawing().Escape(9, Encoding.ASCII.GetBytes(mark)).Escape(15,
+        Encoding.ASCII.GetBytes(mark)).Bytes(), .. Encoding.ASCII.GetBytes(mark)];
 
     private static CarrierSample Holding(string path, string extension, byte[] metafile, string[] kept) => new("OX-050", path,
-        Word(P(R(Picture("<a:blip r:embed=\"rId1\"/>")))).Part("word/media/image1." + extension, "image/x-" + extension, metafile).Link(Document, "rId1", Rel + "image", "word/media/image1." + extension).Bytes())
+        Word(P(R(Picture("<a:blip r:embed=\"rId1\"/>")))).Part("word/media/image1." + extension, "image/x-" + extension, metafile).Link(Document, "rId1",
+            Rel + "image", "word/media/image1." + extension).Bytes())
         { Kept = kept };
 }
