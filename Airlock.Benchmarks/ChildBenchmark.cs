@@ -12,14 +12,15 @@ namespace Airlock.Benchmarks;
 /// </summary>
 internal static partial class ChildBenchmark
 {
-    private const int BecomeSubreaper = 36, OfChildren = -1;
+    private const int BecomeSubreaper = 36;
+
+    internal const int OfChildren = -1, OfSelf = 0;
 
     /// <param name="file">What each child is given.</param>
     /// <param name="builds">Folders with a <c>core</c> below.</param>
     public static async Task RunAsync(string file, IReadOnlyList<string> builds, int rounds)
     {
-        // bubblewrap's outer process ends before its inner one: whoever is nearest above then collects that, and with it its CPU.
-        if (Prctl(BecomeSubreaper, 1, 0, 0, 0) != 0) throw new InvalidOperationException("not a subreaper");
+        CollectChildren();
         var content = await File.ReadAllBytesAsync(file);
         var runs = builds.ToDictionary(build => build, _ => new List<(double Answer, double End, double Cpu)>());
         foreach (var build in builds) await OneAsync(build, file, content);
@@ -32,7 +33,7 @@ internal static partial class ChildBenchmark
             Console.WriteLine($"| {build} | {Of(all.Select(run => run.Answer))} | {Of(all.Select(run => run.End))} | {Of(all.Select(run => run.Cpu))} |");
     }
 
-    private static async Task<(double Answer, double End, double Cpu)> OneAsync(string build, string file, byte[] content)
+    internal static async Task<(double Answer, double End, double Cpu)> OneAsync(string build, string file, byte[] content)
     {
         var options = new SandboxOptions { SanitizersDirectory = build };
         using var launcher = new BubblewrapLauncher(options);
@@ -60,15 +61,23 @@ internal static partial class ChildBenchmark
         }
     }
 
+    /// <summary>bubblewrap's outer process ends before its inner one: whoever is nearest above then collects that, and with it its CPU.</summary>
+    internal static void CollectChildren()
+    {
+        if (Prctl(BecomeSubreaper, 1, 0, 0, 0) != 0) throw new InvalidOperationException("not a subreaper");
+    }
+
     private static string Of(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2]:F1} ({sorted[0]:F1})");
     }
 
-    private static double ChildrenCpuMs()
+    private static double ChildrenCpuMs() => CpuMs(OfChildren);
+
+    internal static double CpuMs(int who)
     {
-        _ = GetUsage(OfChildren, out var usage);
+        _ = GetUsage(who, out var usage);
         return ((usage.UserSeconds + usage.SystemSeconds) * 1e3) + ((usage.UserMicroseconds + usage.SystemMicroseconds) / 1e3);
     }
 

@@ -14,6 +14,9 @@ switch (args)
     case ["throughput", var build, .. { Length: > 0 } files]:
         await ThroughputBenchmark.RunAsync(build, files, count: 400, rounds: 5);
         return 0;
+    case ["pdf", var build, var from]:
+        await PdfBenchmark.RunAsync(build, from, rounds: 7);
+        return 0;
     case ["gates", var sanitizers, var from]:
         await PipelineBenchmark.RunAsync(sanitizers, from, rounds: 3);
         return 0;
@@ -21,6 +24,6 @@ switch (args)
         OfficeBenchmark.Run(from, rounds: 20);
         return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | gates SANITIZERS FOLDER | office FOLDER");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER | office FOLDER");
         return 2;
 }

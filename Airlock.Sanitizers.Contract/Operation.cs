@@ -7,6 +7,8 @@ public enum Operation
     Sanitize = 0,
     /// <summary>Draw pages of an already sanitized file as raw RGB pictures, or its text where it cannot be drawn yet.</summary>
     Pages,
+    /// <summary>Finish a rebuilt PDF where drawing is needed: pictures in codecs only the renderer reads, pages that must become pictures.</summary>
+    Redraw,
     /// <summary>Encrypt an already sanitized and checked Office file with the password of the request.</summary>
     Encrypt,
 }

@@ -10,6 +10,8 @@ public static class ReportRules
     public static string? Violation(SanitizeReport untrusted)
     {
         if (untrusted.CpuMs < 0 || untrusted.PeakBytes < 0) return "usage";
+        // Only a PDF that would be delivered can be finished by drawing.
+        if (untrusted.NeedsRedraw && !(untrusted.Verdict.IsDeliverable() && untrusted.OutputFormat is FileFormat.Pdf)) return "redraw";
         var budget = MaxFindings;
         return Of(untrusted.Verdict, untrusted.Reason, untrusted.InputFormat, untrusted.OutputFormat, untrusted.Findings, ref budget)
             ?? OfChildren(untrusted.Verdict, untrusted.Children, depth: 0, ref budget);

@@ -17,4 +17,8 @@ public sealed record SanitizeLimits
     public long MaxPixels { get; init; } = 100_000_000;
     /// <summary>Pages drawn for people to look at.</summary>
     public int MaxPages { get; init; } = 50;
+    /// <summary>Pages that may become pictures in the result.</summary>
+    public int MaxFlattenedPages { get; init; } = 500;
+    /// <summary>Pixels an inch of those pictures; a page too large for <see cref="PageHeader.MaxSide"/> gets fewer.</summary>
+    public int FlattenDpi { get; init; } = 150;
 }

@@ -9,6 +9,8 @@ public sealed record SanitizeRequest
     public required string ClaimedExtension { get; init; }
     /// <summary>The password the author gave for this file, if any.</summary>
     public string? Password { get; init; }
+    /// <summary>Pages become pictures, because policy says so; for formats that have pages.</summary>
+    public bool Flatten { get; init; }
     /// <summary>Must be said: a request without limits is no request.</summary>
     public required SanitizeLimits Limits { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed class SanitizeContext(SanitizeRequest request, Registry registry
 
     public FindingLog Findings { get; } = findings;
 
+    /// <summary>Set when something of the result can only be made by drawing, in the child that may.</summary>
+    public bool NeedsRedraw { get; set; }
+
     /// <summary>True on the way out, where what hides or identifies goes too.</summary>
     public bool IsTakeOut => Request.Route is Route.TakeOut;
 
@@ -27,7 +30,10 @@ internal sealed class SanitizeContext(SanitizeRequest request, Registry registry
         var file = new UntrustedFile(untrusted, claimedExtension);
         var nested = new FindingLog();
         var clean = new MemoryStream();
-        var (format, outcome) = registry.Sanitize(file, clean, new SanitizeContext(Request with { Password = null }, registry, Budget, nested));
+        var context = new SanitizeContext(Request with { Password = null, Flatten = false }, registry, Budget, nested);
+        var (format, outcome) = registry.Sanitize(file, clean, context);
+        // Only the outermost file goes on to the child that draws.
+        if (context.NeedsRedraw) outcome = SanitizeOutcome.Refuse(Reasons.CannotSanitize);
         Findings.AddChild(new NestedReport
         {
             Location = PlainText.Clean(location),

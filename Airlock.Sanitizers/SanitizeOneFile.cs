@@ -22,6 +22,7 @@ internal static class SanitizeOneFile
             OutputFormat = outcome.Format,
             Findings = findings.Findings,
             Children = findings.Children,
+            NeedsRedraw = outcome.Delivered && context.NeedsRedraw,
         };
     }
 

@@ -74,6 +74,7 @@ internal sealed class OfflineSanitizer : IDisposable
             EncryptsResult = rules.Opened is OpenedFiles.Encrypted,
             OpenUntrusted = () => File.OpenRead(input),
             Draft = draft,
+            Flatten = rules.Flattens(),
         };
     }
 

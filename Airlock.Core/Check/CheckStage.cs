@@ -20,7 +20,7 @@ internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? sc
         if (await ScanAsync(file, first, ct) is { Passed: false } found) return found;
         if (IsUnseen(file, first)) return StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
         using var untrusted = file.Draft.OpenUntrusted();
-        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null };
+        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null, Flatten = false };
         var second = await sanitizer.SanitizeAsync(request, untrusted, first.OutputBytes, Stream.Null, ct);
         file.CpuMs += second.Report.CpuMs;
         return Reproduces(first, second) ? StageResult.Pass : StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
@@ -28,7 +28,7 @@ internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? sc
 
     /// <summary>What must hold between the two children. Kept and Reported findings are in the bytes, so both must have seen the same.</summary>
     internal static bool Reproduces(ChildResult first, ChildResult second) =>
-        second.Report.Verdict is Verdict.Unchanged
+        second.Report is { Verdict: Verdict.Unchanged, NeedsRedraw: false }
         && second.OutputSha256 is not null
         && second.OutputSha256 == first.OutputSha256
         && second.OutputBytes == first.OutputBytes

@@ -18,6 +18,9 @@ public sealed class FileInspection
 
     public string? Password { get; init; }
 
+    /// <summary>The policy wants pages as pictures.</summary>
+    public bool Flatten { get; init; }
+
     /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
     public bool EncryptsResult { get; init; }
 
@@ -42,6 +45,7 @@ public sealed class FileInspection
         Route = Route,
         ClaimedExtension = ClaimedExtension,
         Password = Password,
+        Flatten = Flatten,
         Limits = Limits,
     };
 }

@@ -18,6 +18,9 @@ public static class FileRules
         };
     }
 
+    /// <summary>Whether the route wants pages as pictures; PDF is the one format that has pages of its own.</summary>
+    public static bool Flattens(this RoutePolicy rules) => rules.ActionFor(FileFormat.Pdf) is FormatAction.Flatten;
+
     /// <summary>
     /// The end of a run as the policy leaves it. Only now is the format known by content: what the policy does not name to be rebuilt
     /// does not pass, however well it was rebuilt.
@@ -25,6 +28,6 @@ public static class FileRules
     public static StageResult Permit(this RoutePolicy rules, StageResult end, FileInspection file) =>
         !end.Passed ? end
         : file.Bytes > rules.Limits.MaxFileBytes ? StageResult.Final(Verdict.Refused, Reasons.TooLarge)
-        : rules.ActionFor(file.Result!.Report.InputFormat) is not FormatAction.Sanitize ? StageResult.Final(Verdict.Refused, Reasons.PolicyRefuses)
+        : !(rules.ActionFor(file.Result!.Report.InputFormat) is FormatAction.Sanitize || (file.Flatten && file.Result.Report.InputFormat is FileFormat.Pdf)) ? StageResult.Final(Verdict.Refused, Reasons.PolicyRefuses)
         : end;
 }

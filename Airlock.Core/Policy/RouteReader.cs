@@ -66,6 +66,7 @@ internal static class RouteReader
             else if (!Actions.TryGetValue(word, out var action)) section.Report(name, $"{name} must be one of {string.Join(", ", Actions.Keys.Order(StringComparer.Ordinal))}");
             else if (action is FormatAction.PassAsIs && route is not Route.Maintenance) section.Report(name, "pass-as-is is for maintenance alone");
             else if (format is FileFormat.Unknown && action is FormatAction.Sanitize or FormatAction.Flatten) section.Report(name, "what has no known format cannot be rebuilt");
+            else if (action is FormatAction.Flatten && format is not FileFormat.Pdf) section.Report(name, "only the pages of pdf can become pictures");
             else formats[format] = action;
         }
         return formats.ToFrozenDictionary();

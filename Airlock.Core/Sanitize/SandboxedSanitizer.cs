@@ -18,7 +18,11 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
     /// <param name="output">Receives the result; what it holds after a refusal is to be thrown away.</param>
     /// <param name="ct">Ends the child and the call.</param>
     public Task<ChildResult> SanitizeAsync(SanitizeRequest request, Stream untrusted, long length, Stream output, CancellationToken ct) =>
-        ConverseAsync(ChildFamily.Core, request, untrusted, length, child => ReadResult(child, request.Limits, output), refused => new ChildResult(refused, 0, null), ct);
+        ConverseAsync(ChildFamily.Core, request, untrusted, length, child => ReadResult(child, request.Limits, () => output), Refused, ct);
+
+    /// <summary>Has a rebuilt PDF finished by a child that draws. The output is opened only when the input has been read whole: they may be one draft.</summary>
+    public Task<ChildResult> RedrawAsync(SanitizeRequest request, Stream untrusted, long length, Func<Stream> output, CancellationToken ct) =>
+        ConverseAsync(ChildFamily.Pages, request with { Operation = Operation.Redraw }, untrusted, length, child => ReadRedrawn(child, request.Limits, output), Refused, ct);
 
     /// <summary>Draws pages of an already sanitized file. Pages that break the rules are no pages.</summary>
     public Task<IReadOnlyList<Page>> DrawPagesAsync(SanitizeRequest request, Stream untrusted, long length, CancellationToken ct) =>
@@ -114,7 +118,24 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
         }
     }
 
-    private static ChildResult ReadResult(Stream untrusted, SanitizeLimits limits, Stream output)
+    private static ChildResult Refused(SanitizeReport refusal) => new(refusal, 0, null);
+
+    private static ChildResult ReadRedrawn(Stream untrusted, SanitizeLimits limits, Func<Stream> output)
+    {
+        Stream? opened = null;
+        try
+        {
+            var result = ReadResult(untrusted, limits, () => opened = OpenOurs(output));
+            // Nobody is left to finish it.
+            return result.Report.NeedsRedraw ? Refused(Refusal(Reasons.ChildMisbehaved)) : result;
+        }
+        finally
+        {
+            opened?.Dispose();
+        }
+    }
+
+    private static ChildResult ReadResult(Stream untrusted, SanitizeLimits limits, Func<Stream> open)
     {
         var report = Wire.ReadMessage(untrusted, ContractJson.Default.SanitizeReport);
         if (ReportRules.Violation(report) is not null) return new ChildResult(Refusal(Reasons.ChildMisbehaved), 0, null);
@@ -122,7 +143,7 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
         if (payloads != (report.Verdict.IsDeliverable() ? 1u : 0u)) return new ChildResult(Refusal(Reasons.ChildMisbehaved), 0, null);
         if (payloads == 0) return new ChildResult(report, 0, null);
         var length = Wire.ReadLength(untrusted, limits.MaxOutputBytes);
-        return new ChildResult(report, length, CopyHashed(untrusted, output, length));
+        return new ChildResult(report, length, CopyHashed(untrusted, open(), length));
     }
 
     private static string CopyHashed(Stream untrusted, Stream output, long length)
@@ -139,6 +160,18 @@ public sealed class SandboxedSanitizer(ChildPool pool, SandboxOptions options)
         }
         if (untrusted.ReadByte() >= 0) throw new InvalidDataException("bytes after the output");
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static Stream OpenOurs(Func<Stream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (IOException fault)
+        {
+            throw new StoreFaultException(fault);
+        }
     }
 
     /// <summary>A full disk is our fault and must not be taken for the child's.</summary>

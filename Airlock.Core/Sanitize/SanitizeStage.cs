@@ -16,11 +16,27 @@ internal sealed class SanitizeStage(SandboxedSanitizer sanitizer) : IStage
         using (var untrusted = file.OpenUntrusted())
         using (var output = file.Draft.Create())
             result = await sanitizer.SanitizeAsync(file.Request, untrusted, file.Bytes, output, ct);
-        file.Result = result;
         file.CpuMs += result.Report.CpuMs;
+        if (result.Report.NeedsRedraw) result = await RedrawAsync(file, result, ct);
+        file.Result = result;
         if (Held(file, result.Report) is { } held) return held;
         await file.Draft.FinishAsync(ct);
         return StageResult.Pass;
+    }
+
+    /// <summary>What the first child made through a child that draws; its result takes the draft's place.</summary>
+    private async Task<ChildResult> RedrawAsync(FileInspection file, ChildResult rebuilt, CancellationToken ct)
+    {
+        await file.Draft.FinishAsync(ct);
+        using var untrusted = file.Draft.OpenUntrusted();
+        var request = file.Request with { ClaimedExtension = rebuilt.Report.OutputFormat.Extension(), Password = null };
+        var redrawn = await sanitizer.RedrawAsync(request, untrusted, rebuilt.OutputBytes, () =>
+        {
+            untrusted.Dispose();
+            return file.Draft.Create();
+        }, ct);
+        file.CpuMs += redrawn.Report.CpuMs;
+        return redrawn with { Report = rebuilt.Report.FinishedBy(redrawn.Report) };
     }
 
     /// <summary>NeedsPassword beats Unscannable beats Refused. Null lets the result on to Check.</summary>

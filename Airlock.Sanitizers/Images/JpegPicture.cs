@@ -50,7 +50,7 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
             using var opened = PictureDecoder.Open(PictureKind.Jpeg, untrusted, failOn, context.Budget);
             using var ready = ForPdf ? opened.Copy() : PictureDecoder.Upright(opened);
             using var shown = Crop?.Of(ready.CopyMemory()) ?? ready.Copy();
-            return Encode(shown, structure.Halved, structure.HasAdobe);
+            return Encode(shown, structure.Halved, structure.HasAdobe, ForPdf);
         }
         catch (VipsException)
         {
@@ -58,7 +58,20 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
         }
     }
 
-    private byte[] Encode(Image image, bool halved, bool hadAdobe)
+    /// <summary>Raw samples, grey or RGB, in the form a PDF keeps as it is.</summary>
+    public static unsafe byte[] EncodeSamples(byte[] samples, int width, int height, int bands, bool halved)
+    {
+        Vips.Start();
+        // By address: given an array, the binding makes a native function of a delegate, which takes memory that can be written and run, and no child has such.
+        fixed (byte* start = samples)
+        {
+            using var image = Image.NewFromMemory((nint)start, (ulong)samples.Length, width, height, bands, Enums.BandFormat.Uchar);
+            using var meant = image.Copy(interpretation: bands == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+            return Encode(meant, halved, hadAdobe: false, forPdf: true);
+        }
+    }
+
+    private static byte[] Encode(Image image, bool halved, bool hadAdobe, bool forPdf)
     {
         var shape = image.Bands switch
         {
@@ -69,8 +82,8 @@ internal sealed class JpegPicture(SanitizeContext context, string location)
         var coded = image.JpegsaveBuffer(
             q: Quality, optimizeCoding: false, interlace: false, trellisQuant: false, overshootDeringing: false, optimizeScans: false, quantTable: 0,
             subsampleMode: shape is JpegShape.ColourHalved ? Enums.ForeignSubsample.On : Enums.ForeignSubsample.Off, keep: Enums.ForeignKeep.None);
-        var density = ForPdf || shape is JpegShape.Cmyk ? JpegDensity.None : JpegDensity.FromPixelsPerMillimetre(image.Xres, image.Yres);
-        var header = new JpegHeader((ushort)image.Width, (ushort)image.Height, shape, density, ForPdf && hadAdobe && shape is not JpegShape.Grey);
+        var density = forPdf || shape is JpegShape.Cmyk ? JpegDensity.None : JpegDensity.FromPixelsPerMillimetre(image.Xres, image.Yres);
+        var header = new JpegHeader((ushort)image.Width, (ushort)image.Height, shape, density, forPdf && hadAdobe && shape is not JpegShape.Grey);
         return [.. header.ToBytes(), .. ScanOf(coded)];
     }
 

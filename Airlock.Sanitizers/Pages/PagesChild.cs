@@ -10,6 +10,13 @@ internal static class PagesChild
 
     public static void Answer(SanitizeRequest request, Stream untrusted, string scratch, Stream to)
     {
+        if (request.Operation is Operation.Redraw)
+        {
+            using var output = Child.Scratch(untrusted.Length);
+            var redrawn = RedrawOneFile.Run(request, untrusted, scratch, output);
+            Child.Answer(to, redrawn with { CpuMs = ChildUsage.CpuMs(), PeakBytes = ChildUsage.PeakBytes() }, output);
+            return;
+        }
         using var pages = new PageSpool(request.Limits.MaxPages);
         var report = Draw(request, untrusted, scratch, pages);
         Wire.WriteMessage(to, report with { CpuMs = ChildUsage.CpuMs(), PeakBytes = ChildUsage.PeakBytes() }, ContractJson.Default.SanitizeReport);

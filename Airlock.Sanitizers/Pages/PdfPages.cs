@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Airlock.Sanitizers.Pages;
@@ -8,8 +7,6 @@ internal static class PdfPages
 {
     /// <summary>Pixels of the longer side: small print of an A4 page is still readable.</summary>
     public const int LongerSide = 1_400;
-
-    private const string Renderer = "/usr/bin/pdftoppm";
 
     public static void Draw(Stream untrusted, string scratch, PageSpool pages)
     {
@@ -25,24 +22,12 @@ internal static class PdfPages
         }
     }
 
-    // The one process a child starts: poppler has no binding here, and a crash of it must not look like ours.
-#pragma warning disable RS0030
     private static void Render(string pdf, string scratch, PageSpool pages)
     {
-        var start = new ProcessStartInfo(Renderer) { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "-q", "-scale-to", LongerSide.ToString(CultureInfo.InvariantCulture), "-cropbox", pdf })
-            start.ArgumentList.Add(argument);
-        // Its font cache wants a folder to write to.
-        start.Environment["HOME"] = start.Environment["XDG_CACHE_HOME"] = scratch;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var reader = new PpmReader(process.StandardOutput.BaseStream);
-        while (reader.TryRead(out var width, out var height, out var rgb) && pages.TryAddPicture(width, height, rgb))
+        using var renderer = new Poppler("pdftoppm", scratch, ["-q", "-scale-to", LongerSide.ToString(CultureInfo.InvariantCulture), "-cropbox", pdf]);
+        var reader = new PnmReader(renderer.UntrustedOutput);
+        while (reader.TryRead(out var picture) && pages.TryAddPicture(picture.Width, picture.Height, picture.Samples))
         {
         }
-        // Ended early on purpose when there are more pages than wanted.
-        if (!process.HasExited) process.Kill();
-        process.WaitForExit();
     }
-#pragma warning restore RS0030
 }

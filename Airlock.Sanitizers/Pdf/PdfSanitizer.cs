@@ -1,6 +1,8 @@
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Pdf.Hidden;
 using Airlock.Sanitizers.Pdf.Reading;
 using Airlock.Sanitizers.Pdf.Rebuilding;
+using Airlock.Sanitizers.Pdf.Redrawing;
 using Airlock.Sanitizers.Pdf.Syntax;
 using Airlock.Sanitizers.Pdf.Writing;
 
@@ -20,7 +22,10 @@ internal sealed class PdfSanitizer : ISanitizer
         var file = new PdfFile(bytes, header, context.Request.Password, context.Budget);
         if (IsDynamicForm(file)) return SanitizeOutcome.Refuse(Reasons.CannotSanitize);
         ReportFraming(bytes.Span, header, file, context.Findings);
-        new Rebuilder(file, context, new PdfWriter(output, context.Request.Limits)).Run();
+        var pages = new PageTree(file, context.Budget).Collect();
+        if (context.IsTakeOut) pages = [.. pages.Select(new UndrawnObjects(file, context.Findings).Drop)];
+        context.NeedsRedraw = PagesToFlatten.In(file, pages, context).Count > 0;
+        new Rebuilder(file, context, new PdfWriter(output, context.Request.Limits)).Run(file.Catalog, pages);
         // Read late: a section that points beside its objects is noticed when they are asked for.
         if (file.IsRecovered)
             context.Findings.Neutralized(FindingKind.MalformedStructure, "file", "its table of objects was wrong and was made anew", Severity.Medium);

@@ -35,6 +35,27 @@ public sealed class SanitizePolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_become_pictures_where_the_policy_says_so()
+    {
+        var policy = Policy(text => text.Replace("      pdf: sanitize\n", "      pdf: flatten\n", StringComparison.Ordinal));
+
+        Assert.Equal((0, "Sanitized", null, Version(policy)), await RunAsync("pdf/clean.pdf", "--policy", policy));
+        Assert.Equal((0, "Unchanged", null, Version(policy)), await RunAsync("png/clean.png", "--policy", policy));
+    }
+
+    [Fact]
+    public async Task Only_pages_can_become_pictures()
+    {
+        var policy = Policy(text => text.Replace("      docx: sanitize\n", "      docx: flatten\n", StringComparison.Ordinal));
+
+        Assert.Equal(2, (await ToolRun.SanitizeAsync(ToolRun.Sample("pdf/clean.pdf"), "-o", _folder.Of("out/"), "--no-scan", "--policy", policy)).Exit);
+    }
+
+    [Fact]
+    public async Task What_only_the_renderer_reads_goes_through_the_child_that_draws() =>
+        Assert.Equal((0, "Unchanged", null, DefaultPolicy.Document().Version), await RunAsync("pdf/pd-038-jbig2.pdf"));
+
+    [Fact]
     public async Task A_file_above_the_limit_is_refused()
     {
         var policy = Policy(text => text.Replace("maxFileBytes: 2147483647", "maxFileBytes: 10", StringComparison.Ordinal));

@@ -102,7 +102,7 @@ public sealed class PrecedenceTests
     }
 
     internal static async Task<(StageResult End, FileInspection File, FakeChildren Children)> RunAsync(
-        Func<byte[], ScanReply> scan, Func<SanitizeRequest, byte[], byte[]> child, ScanOptions? options = null, string? password = null, bool encrypts = false)
+        Func<byte[], ScanReply> scan, Func<SanitizeRequest, byte[], byte[]> child, ScanOptions? options = null, string? password = null, bool flatten = false, bool encrypts = false)
     {
         var content = "the original"u8.ToArray();
         var children = new FakeChildren(child);
@@ -116,6 +116,7 @@ public sealed class PrecedenceTests
             Bytes = content.Length,
             Limits = new SanitizeLimits(),
             Password = password,
+            Flatten = flatten,
             EncryptsResult = encrypts,
             OpenUntrusted = () => new MemoryStream(content),
             Draft = draft,

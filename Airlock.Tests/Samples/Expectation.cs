@@ -15,6 +15,9 @@ public sealed record Expectation
     public FileFormat Output { get; init; }
     public Route Route { get; init; }
     public string? Password { get; init; }
+    /// <summary>As under a policy that wants pages as pictures.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Flatten { get; init; }
     /// <summary>Findings that must be there; others may be. Location null means anywhere.</summary>
     public IReadOnlyList<ExpectedFinding> Findings { get; init; } = [];
     /// <summary>Text that must be gone from every part of the output, however compressed.</summary>

@@ -1,5 +1,7 @@
 using Airlock.Sanitizers;
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Pages;
+using Airlock.Tests.Fakes;
 
 namespace Airlock.Tests.Samples;
 
@@ -18,7 +20,7 @@ public sealed class SampleTests
         var path = Path.Combine(Repository.Samples, name);
         var expected = Expectation.Of(path);
         using var input = File.OpenRead(path);
-        var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = expected.Route, Password = expected.Password, ClaimedExtension = Path.GetExtension(name) };
+        var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = expected.Route, Password = expected.Password, Flatten = expected.Flatten, ClaimedExtension = Path.GetExtension(name) };
 
         var (report, output) = Sanitize(request, input);
 
@@ -43,12 +45,18 @@ public sealed class SampleTests
         var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = route, ClaimedExtension = first.OutputFormat.Extension() };
         var (again, reproduced) = Sanitize(request, new MemoryStream(output));
         Assert.Equal((Verdict.Unchanged, first.OutputFormat), (again.Verdict, again.OutputFormat));
+        Assert.False(SanitizeOneFile.Run(AddSanitizers.All(), request, new MemoryStream(output), Stream.Null).NeedsRedraw, "the output is not finished");
         Assert.True(output.AsSpan().SequenceEqual(reproduced), "the output does not reproduce itself byte for byte");
     }
 
     internal static (SanitizeReport Report, byte[] Output) Sanitize(SanitizeRequest request, Stream input)
     {
         var output = new MemoryStream();
-        return (SanitizeOneFile.Run(AddSanitizers.All(), request, input, output), output.ToArray());
+        var report = SanitizeOneFile.Run(AddSanitizers.All(), request, input, output);
+        if (!report.NeedsRedraw) return (report, output.ToArray());
+        // What the pipeline does with two children.
+        using var scratch = new TemporaryFolder();
+        var redrawn = new MemoryStream();
+        return (report.FinishedBy(RedrawOneFile.Run(request with { Operation = Operation.Redraw, Password = null }, output, scratch.Path, redrawn)), redrawn.ToArray());
     }
 }

@@ -81,7 +81,7 @@ public sealed class SecondOpinionTests
             var expected = Expectation.Of(path);
             if (!formats.Contains(expected.Output)) continue;
             using var input = File.OpenRead(path);
-            var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = expected.Route, Password = expected.Password, ClaimedExtension = Path.GetExtension(row) };
+            var request = new SanitizeRequest { Limits = new SanitizeLimits(), Route = expected.Route, Password = expected.Password, Flatten = expected.Flatten, ClaimedExtension = Path.GetExtension(row) };
             yield return (row, expected.Output, SampleTests.Sanitize(request, input).Output);
         }
     }

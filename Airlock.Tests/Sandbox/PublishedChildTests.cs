@@ -18,6 +18,11 @@ public sealed class PublishedChildTests
     [InlineData("pdf/clean.pdf")]
     [InlineData("pdf/dirty.pdf")]
     [InlineData("pdf/broken.pdf")]
+    [InlineData("pdf/pd-038-jbig2.pdf")]
+    [InlineData("pdf/pd-046-under-a-box.pdf")]
+    [InlineData("pdf/pd-038-jpx.pdf")]
+    [InlineData("pdf/flattened.pdf")]
+    [InlineData("pdf/flattened-photograph.pdf")]
     [InlineData("png/clean.png")]
     [InlineData("png/dirty.png")]
     [InlineData("jpg/dirty.jpg")]
@@ -38,6 +43,7 @@ public sealed class PublishedChildTests
             Bytes = new FileInfo(path).Length,
             Limits = new SanitizeLimits(),
             Password = expected.Password,
+            Flatten = expected.Flatten,
             OpenUntrusted = () => File.OpenRead(path),
             Draft = draft,
         };

@@ -104,6 +104,7 @@ internal sealed partial class InspectFile(
             EncryptsResult = rules.Opened is OpenedFiles.Encrypted,
             OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
             Draft = draft,
+            Flatten = rules.Flattens(),
             Scanner = scanner,
         };
 

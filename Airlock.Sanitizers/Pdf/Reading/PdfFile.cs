@@ -23,6 +23,7 @@ internal sealed class PdfFile
     private Recovery? _recovery;
     private Decryptor? _decryptor;
     private long _readable;
+    private int _added;
 
     public PdfFile(ReadOnlyMemory<byte> untrusted, int headerOffset, string? password, Budget budget)
     {
@@ -41,6 +42,9 @@ internal sealed class PdfFile
     public int LastStreamEnd { get; }
 
     public int ObjectCount => _references.Locations.Count;
+
+    /// <summary>The numbers of all its objects.</summary>
+    public IEnumerable<int> Numbers => _references.Locations.Keys.Order();
 
     public PdfDictionary Catalog { get; private set; } = new();
 
@@ -65,6 +69,17 @@ internal sealed class PdfFile
         for (var i = 0; i < MaxChain && Load(reference.Number) is PdfReference next; i++) reference = next;
         return reference;
     }
+
+    /// <summary>Gives an object of ours a number, as if it had been in the file.</summary>
+    public PdfReference Add(PdfObject value)
+    {
+        var number = Math.Max(_added, _references.Locations.Keys.DefaultIfEmpty().Max()) + 1;
+        _objects[_added = number] = value;
+        return new PdfReference(number, 0);
+    }
+
+    /// <summary>Puts an object of ours in the place of one that was in the file.</summary>
+    public void Put(int number, PdfObject value) => _objects[number] = value;
 
     public ReadOnlyMemory<byte> Decode(PdfStream stream) => _decoder.Decode(stream).Bytes;
 

@@ -1,16 +1,18 @@
 using System.Buffers;
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.Pdf.Rules;
 using Airlock.Sanitizers.Pdf.Syntax;
 using Airlock.Sanitizers.Pdf.Writing;
 
 namespace Airlock.Sanitizers.Pdf.Rebuilding;
 
 /// <summary>Reads a content stream token by token and writes it again with the operators of the standard only. What was drawn is drawn the same.</summary>
-internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLog findings, string place)
+internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, Rebuilder rebuilder, string place)
 {
     private readonly ArrayBufferWriter<byte> _clean = new(Math.Max(256, untrusted.Length));
     private readonly PdfParser _parser = new(untrusted, 0, readsReferences: false);
     private readonly List<PdfObject> _operands = [];
+    private readonly UnseenWords _unseen = new(rebuilder.Context.IsTakeOut);
     private bool _noPictureEnds;
 
     public ReadOnlySpan<byte> Rebuild()
@@ -19,7 +21,12 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLo
         {
             if (read is not PdfKeyword { Word: var word }) _operands.Add(read);
             else if (word == "BI") RebuildPicture();
-            else Take(word);
+            else
+            {
+                _unseen.Follow(word, _operands);
+                if (word is "BDC" or "DP") CleanProperties();
+                Take(word);
+            }
         }
         return _clean.WrittenSpan;
     }
@@ -27,9 +34,25 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLo
     private void Take(string word)
     {
         if (!Operators.IsAllowed(word) && !TrySplit(ref word))
-            findings.Removed(FindingKind.UnknownContent, place, "an operator that is not in the standard", Severity.Low);
-        else Write(word);
+            rebuilder.Findings.Removed(FindingKind.UnknownContent, place, "an operator that is not in the standard", Severity.Low);
+        else if (!_unseen.Drops(word)) Write(word);
+        else DropUnseen(word);
         _operands.Clear();
+    }
+
+    /// <summary>The words go, where the next line starts stays.</summary>
+    private void DropUnseen(string word)
+    {
+        rebuilder.Findings.Removed(FindingKind.HiddenContent, place, "words in no ink", Severity.Medium);
+        if (word is "Tj" or "TJ") return;
+        _operands.Clear();
+        Write("T*");
+    }
+
+    /// <summary>What a piece of content says about itself in place; in the resources the same stands under the same rule.</summary>
+    private void CleanProperties()
+    {
+        if (_operands is [_, PdfDictionary properties]) _operands[1] = StructureRules.InlineProperties.BuildEntries(properties, rebuilder, place);
     }
 
     /// <summary>Some producers leave no space between a number and its operator (<c>0cm</c>).</summary>
@@ -65,22 +88,21 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLo
         _parser.Position++;
         if (InlinePicture.FindEnd(untrusted.Span, _parser.Position, entries, ref _noPictureEnds) is not { } length)
         {
-            findings.Removed(FindingKind.MalformedStructure, place, "an inline picture without an end", Severity.Low);
+            rebuilder.Findings.Removed(FindingKind.MalformedStructure, place, "an inline picture without an end", Severity.Low);
             return;
         }
-        var data = untrusted.Span.Slice(_parser.Position, length);
+        var data = untrusted.Slice(_parser.Position, length);
         _parser.Position += length;
         // The word EI itself is read here, so that it is never taken for an operator.
         _parser.Next();
-        WritePicture(entries, data);
+        if (InlinePicture.Rebuild(entries, data, rebuilder, place) is { } picture) WritePicture(picture);
     }
 
-    private void WritePicture(Dictionary<string, PdfObject> entries, ReadOnlySpan<byte> data)
+    private void WritePicture(BuiltStream picture)
     {
         _clean.Write("BI\n"u8);
-        foreach (var (key, value) in entries)
+        foreach (var (key, value) in picture.Dictionary.Entries)
         {
-            if (!InlinePicture.IsAllowed(key)) continue;
             ObjectText.Write(_clean, new PdfName(key));
             _clean.Write(" "u8);
             ObjectText.Write(_clean, value);
@@ -88,9 +110,9 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, FindingLo
         }
         // PDF 2.0 lets a picture say its length; then no reader has to guess where it ends.
         _clean.Write("/L "u8);
-        ObjectText.WriteNumber(_clean, data.Length);
+        ObjectText.WriteNumber(_clean, picture.Coded.Length);
         _clean.Write("\nID "u8);
-        _clean.Write(data);
+        _clean.Write(picture.Coded.Span);
         _clean.Write("\nEI\n"u8);
     }
 }

@@ -1,4 +1,6 @@
+using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Pdf.Syntax;
+using Airlock.Sanitizers.Pdf.Writing;
 
 namespace Airlock.Sanitizers.Pdf.Rebuilding;
 
@@ -8,9 +10,38 @@ internal static class InlinePicture
     /// <summary>Bytes after EI that must look like content before it is believed.</summary>
     private const int LookAhead = 12;
 
-    public static bool IsAllowed(string key) => key is
-        "W" or "Width" or "H" or "Height" or "BPC" or "BitsPerComponent" or "CS" or "ColorSpace" or "D" or "Decode" or "DP" or "DecodeParms"
-        or "F" or "Filter" or "IM" or "ImageMask" or "I" or "Interpolate" or "Intent";
+    /// <summary>What it may say besides its filters, which are made anew.</summary>
+    private static bool IsAllowed(string key) => key is
+        "W" or "Width" or "H" or "Height" or "BPC" or "BitsPerComponent" or "CS" or "ColorSpace" or "D" or "Decode"
+        or "IM" or "ImageMask" or "I" or "Interpolate" or "Intent";
+
+    /// <summary>The picture with its data out of whatever it was packed in; null when nothing of it may stay.</summary>
+    public static BuiltStream? Rebuild(Dictionary<string, PdfObject> untrusted, ReadOnlyMemory<byte> data, Rebuilder rebuilder, string place)
+    {
+        var entries = new PdfDictionary(untrusted.Where(entry => IsAllowed(entry.Key)).ToDictionary());
+        if (Value(untrusted, "F", "Filter") is not { } filter) return new BuiltStream(entries, data);
+        var packing = new Dictionary<string, PdfObject> { ["Filter"] = filter };
+        if (Value(untrusted, "DP", "DecodeParms") is { } parameters) packing["DecodeParms"] = parameters;
+        var decoded = rebuilder.File.Decoder.Decode(new PdfStream(new PdfDictionary(packing), data), knownBytes: PlainLength(untrusted) ?? 0);
+        if (decoded.IsUnknown || decoded.PictureCodec is "JBIG2Decode" or "JPXDecode")
+        {
+            rebuilder.Findings.Removed(FindingKind.UnknownContent, place, "an inline picture with a filter that may not stand there", Severity.Medium);
+            return null;
+        }
+        if (decoded.PictureCodec is not { } codec) return Packed(entries, decoded.Bytes.Span);
+        // Rebuilt by its full keys, written with its own.
+        var sized = new PdfDictionary(new() { ["Height"] = Value(untrusted, "H", "Height") ?? PdfNull.Value });
+        var built = PictureCodecs.Rebuild(codec, decoded, sized, rebuilder, place);
+        entries.Entries["F"] = new PdfName(codec == "DCTDecode" && built.Dictionary["Filter"] is PdfName { Value: "DCTDecode" } ? "DCT" : "Fl");
+        if (built.Dictionary["DecodeParms"] is { } kept) entries.Entries["DP"] = kept;
+        return new BuiltStream(entries, built.Coded);
+    }
+
+    private static BuiltStream Packed(PdfDictionary entries, ReadOnlySpan<byte> plain)
+    {
+        entries.Entries["F"] = new PdfName("Fl");
+        return new BuiltStream(entries, Packer.Deflate(plain));
+    }
 
     /// <summary>Bytes of data from <paramref name="start"/>: as it says, as its size says, or up to an EI that is one. Null when there is none.</summary>
     /// <param name="exhausted">Set when no EI follows: a stream of nothing but beginnings must not be searched to its end for each.</param>

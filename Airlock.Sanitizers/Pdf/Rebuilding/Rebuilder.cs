@@ -33,9 +33,8 @@ internal sealed class Rebuilder(PdfFile file, SanitizeContext context, PdfWriter
     /// <summary>A tagged book of this size would spend the budget of parts on its tags; it is delivered without.</summary>
     public bool KeepsStructure => file.ObjectCount < Budget.Limits.MaxParts / 10 * 8;
 
-    public void Run()
+    public void Run(PdfDictionary untrustedCatalog, List<UntrustedPage> pages)
     {
-        var pages = new PageTree(file, Budget).Collect();
         if (pages.Count == 0) throw new FileRefusedException(Reasons.Corrupt);
         PageCount = pages.Count;
         foreach (var page in pages)
@@ -45,7 +44,7 @@ internal sealed class Rebuilder(PdfFile file, SanitizeContext context, PdfWriter
             if (page.Number > 0) _pages.TryAdd(page.Number, number);
         }
         writer.WriteHeader();
-        var catalog = PdfRules.Catalog.BuildEntries(file.Catalog, this, "catalog");
+        var catalog = PdfRules.Catalog.BuildEntries(untrustedCatalog, this, "catalog");
         catalog.Entries["Type"] = new PdfName("Catalog");
         writer.WriteObject(CatalogNumber, catalog);
         WritePages(pages);

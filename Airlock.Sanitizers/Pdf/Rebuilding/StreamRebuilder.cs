@@ -31,7 +31,7 @@ internal static class StreamRebuilder
             content.Write(decoded.Bytes.Span);
             content.Write("\n"u8);
         }
-        var clean = new ContentRebuilder(content.WrittenMemory, rebuilder.Findings, place).Rebuild();
+        var clean = new ContentRebuilder(content.WrittenMemory, rebuilder, place).Rebuild();
         return Deflated(clean, null, entries);
     }
 
@@ -40,7 +40,7 @@ internal static class StreamRebuilder
         var decoded = rebuilder.File.Decoder.Decode(untrusted, keepsPredictor: true, KnownBytes(entries, rebuilder));
         Report(decoded, rebuilder, place);
         return decoded.PictureCodec is { } codec
-            ? PictureCodecs.Keep(codec, decoded, entries, rebuilder, place)
+            ? PictureCodecs.Rebuild(codec, decoded, entries, rebuilder, place)
             : Deflated(decoded.Bytes.Span, decoded.Kept, entries);
     }
 

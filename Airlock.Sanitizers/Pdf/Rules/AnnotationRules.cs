@@ -102,7 +102,7 @@ internal static class AnnotationRules
             ["DR"] = Resources,
         },
         (annotation, rebuilder) => rebuilder.File.Resolve(annotation["Subtype"]) is PdfName subtype
-            ? IsAllowedAnnotation(subtype.Value)
+            ? IsAllowedAnnotation(subtype.Value) && !(rebuilder.Context.IsTakeOut && IsUnseen(annotation, rebuilder))
             // By what will stay: a kind that is no name goes, and what then is left must not be judged otherwise.
             : rebuilder.File.Resolve(annotation["FT"]) is PdfName || rebuilder.File.Resolve(annotation["T"]) is PdfString || rebuilder.File.Resolve(annotation["Kids"]) is PdfArray)
     {
@@ -153,7 +153,16 @@ internal static class AnnotationRules
 
     public static readonly Rule AppearanceStates = new MapRule(() => FormXObject);
 
+    /// <summary>Flags hidden and no-view (ISO 32000-1 table 165).</summary>
+    private static bool IsUnseen(PdfDictionary annotation, Rebuilder rebuilder) =>
+        rebuilder.File.Resolve(annotation["F"]) is PdfInteger flags && (flags.Value & (2 | 32)) != 0;
+
     private static DroppedAs? DescribeAnnotation(PdfDictionary untrusted, Rebuilder rebuilder) =>
+        rebuilder.File.Resolve(untrusted["Subtype"]) is PdfName kind && IsAllowedAnnotation(kind.Value)
+            ? Drop(FindingKind.HiddenContent, Severity.Medium, "an annotation nobody sees")
+            : DescribeKind(untrusted, rebuilder);
+
+    private static DroppedAs? DescribeKind(PdfDictionary untrusted, Rebuilder rebuilder) =>
         (rebuilder.File.Resolve(untrusted["Subtype"]) as PdfName)?.Value switch
         {
             "FileAttachment" => Drop(FindingKind.EmbeddedFile, Severity.High, "an attached file"),

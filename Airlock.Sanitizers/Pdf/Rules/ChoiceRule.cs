@@ -15,6 +15,16 @@ internal sealed class ChoiceRule(Func<PdfObject, bool> accepts, Rule rule) : Rul
     public override DroppedAs? Describe(PdfObject untrusted, Rebuilder rebuilder) => accepts(untrusted) ? rule.Describe(untrusted, rebuilder) : null;
 }
 
+/// <summary>A rule for the ways in; on the way out nothing may stand here.</summary>
+internal sealed class OnlyInRule(Rule rule, DroppedAs dropped) : Rule
+{
+    public override bool Fits(PdfObject untrusted, Rebuilder rebuilder) => !rebuilder.Context.IsTakeOut && rule.Fits(untrusted, rebuilder);
+
+    public override PdfObject Build(PdfObject untrusted, Rebuilder rebuilder, string place) => rule.Build(untrusted, rebuilder, place);
+
+    public override DroppedAs? Describe(PdfObject untrusted, Rebuilder rebuilder) => rebuilder.Context.IsTakeOut ? dropped : null;
+}
+
 /// <summary>A reference whose target is always the same object of the new file, whatever the old one says.</summary>
 internal sealed class FixedReferenceRule(int number) : Rule
 {

@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Pdf.Syntax;
 using static Airlock.Sanitizers.Pdf.Rules.AnnotationRules;
 using static Airlock.Sanitizers.Pdf.Rules.PdfRules;
@@ -12,6 +13,10 @@ namespace Airlock.Sanitizers.Pdf.Rules;
 /// <summary>Tags (ISO 32000-1 14.7) and layers (8.11).</summary>
 internal static class StructureRules
 {
+    /// <summary>What is read and searched in place of the glyphs; it can be anything, and nobody sees it.</summary>
+    public static readonly Rule ReadAloud = new OnlyInRule(
+        TextString, new DroppedAs(FindingKind.HiddenContent, Severity.Medium, "text that stands for what is seen and need not be it (/ActualText)"));
+
     public static readonly DictionaryRule StructureRoot = new(
         () => new()
         {
@@ -39,7 +44,7 @@ internal static class StructureRules
             ["Lang"] = TextString,
             ["Alt"] = TextString,
             ["E"] = TextString,
-            ["ActualText"] = TextString,
+            ["ActualText"] = ReadAloud,
             ["Phoneme"] = TextString,
             ["PhoneticAlphabet"] = Name,
             ["P"] = new AnyOfRule(() => StructureElement, () => StructureRoot),
@@ -173,11 +178,25 @@ internal static class StructureRules
         ["P"] = Name,
         ["VE"] = VisibilityExpression,
         ["MCID"] = Number,
-        ["ActualText"] = TextString,
+        ["ActualText"] = ReadAloud,
         ["Alt"] = TextString,
         ["E"] = TextString,
         ["Lang"] = TextString,
         ["Title"] = TextString,
+    });
+
+    /// <summary>The same, written into a content stream: no layer can be there, but what a page's own furniture is (ISO 32000-1 14.8.2.2).</summary>
+    public static readonly DictionaryRule InlineProperties = new(() => new()
+    {
+        ["Type"] = Name,
+        ["Subtype"] = Name,
+        ["BBox"] = PlainArray,
+        ["Attached"] = PlainArray,
+        ["MCID"] = Number,
+        ["ActualText"] = ReadAloud,
+        ["Alt"] = TextString,
+        ["E"] = TextString,
+        ["Lang"] = TextString,
     });
 
     public static readonly Rule VisibilityExpression = new ArrayRule(() => new AnyOfRule(() => Name, () => VisibilityExpression, () => PropertyList));

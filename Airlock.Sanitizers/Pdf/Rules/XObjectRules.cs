@@ -68,21 +68,10 @@ internal static class XObjectRules
     /// <summary>A stream of bytes nobody reads as code: table, set, long text. None of its keys matter.</summary>
     public static readonly StreamRule OpaqueStream = new(new DictionaryRule(() => []), StreamContent.Opaque);
 
-    /// <summary>What the codecs that stay need to be told; nothing in them can name a file.</summary>
+    /// <summary>What a picture codec needs to be told where its bytes go on; nothing in it can name a file.</summary>
     public static readonly Dictionary<string, DictionaryRule> CodecParameters = new()
     {
         ["DCTDecode"] = new DictionaryRule(() => new() { ["ColorTransform"] = Number }),
-        ["CCITTFaxDecode"] = new DictionaryRule(() => new()
-        {
-            ["K"] = Number,
-            ["EndOfLine"] = Flag,
-            ["EncodedByteAlign"] = Flag,
-            ["Columns"] = Number,
-            ["Rows"] = Number,
-            ["EndOfBlock"] = Flag,
-            ["BlackIs1"] = Flag,
-            ["DamagedRowsBeforeError"] = Number,
-        }),
         ["JBIG2Decode"] = new DictionaryRule(() => new() { ["JBIG2Globals"] = OpaqueStream }),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Airlock.Sanitizers.Pdf.Syntax;
@@ -25,6 +26,19 @@ internal static class Numbers
         var fraction = Digits(word[(at + 1)..]);
         return Real(word.Slice(at - whole, whole), word.Slice(at + 1, fraction), isNegative);
     }
+
+    /// <summary>Null when it is no number, or not a finite one.</summary>
+    public static double? ValueOf(PdfObject? untrusted) => untrusted switch
+    {
+        PdfInteger integer => integer.Value,
+        PdfReal real when double.TryParse(real.Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value) => value,
+        _ => null,
+    };
+
+    /// <summary>As operands of ours, with spaces between.</summary>
+    public static string Text(IEnumerable<double> numbers) =>
+        string.Join(' ', numbers.Select(number => Math.Round(number, 6).ToString("0.######", CultureInfo.InvariantCulture)));
 
     private static int Digits(ReadOnlySpan<byte> word)
     {

@@ -29,7 +29,7 @@ internal static class PdfEncryption
 
     private static byte[] Padded(string password) => [.. Encoding.Latin1.GetBytes(password), .. Pad.AsSpan(0, 32 - password.Length)];
 
-    private static byte[] Rc4(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data)
+    internal static byte[] Rc4(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data)
     {
         var box = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
         for (int i = 0, j = 0; i < 256; i++)

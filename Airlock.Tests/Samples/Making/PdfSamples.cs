@@ -21,11 +21,15 @@ internal static class PdfSamples
 
     public static IEnumerable<(string Path, byte[] Bytes)> All() => Samples().SelectMany(sample => new[]
     {
-        ($"pdf/{sample.Name}.pdf", sample.Bytes),
-        ($"pdf/{sample.Name}.pdf.expect.json", [.. JsonSerializer.SerializeToUtf8Bytes(sample.Expected, Options), (byte)'\n']),
+        ($"pdf/{FileName(sample.Name)}", sample.Bytes),
+        ($"pdf/{FileName(sample.Name)}.expect.json", [.. JsonSerializer.SerializeToUtf8Bytes(sample.Expected, Options), (byte)'\n']),
     });
 
-    private static IEnumerable<(string Name, byte[] Bytes, Expectation Expected)> Samples() => [.. Whole(), .. Actions(), .. Contents(), .. Syntax()];
+    /// <summary>What is no PDF and lies here to be refused says so in its name.</summary>
+    private static string FileName(string name) => name.Contains('.', StringComparison.Ordinal) ? name : $"{name}.pdf";
+
+    private static IEnumerable<(string Name, byte[] Bytes, Expectation Expected)> Samples() =>
+        [.. Whole(), .. Actions(), .. Contents(), .. Syntax(), .. PdfActionCarriers.Samples(), .. PdfContentCarriers.Samples(), .. PdfPictureCarriers.Samples(), .. PdfHiddenCarriers.Samples(), .. PdfSyntaxCarriers.Samples()];
 
     private static IEnumerable<(string Name, byte[] Bytes, Expectation Expected)> Whole()
     {
@@ -113,12 +117,12 @@ internal static class PdfSamples
         yield return ("filter-cascade", new PdfMaker().WithStream(4, $"/Filter[{string.Concat(Enumerable.Repeat("/ASCIIHexDecode", 50))}]", Latin1("00>")).Make(), Refused(Reasons.Bomb));
     }
 
-    private static string Link(string action) => $"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 50 20]/A{action}>>]";
+    internal static string Link(string action) => $"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 50 20]/A{action}>>]";
 
-    private static Expectation Unchanged(IReadOnlyList<string> kept) =>
+    internal static Expectation Unchanged(IReadOnlyList<string> kept) =>
         new() { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Kept = kept };
 
-    private static Expectation Sanitized(IReadOnlyList<string> gone, params FindingKind[] findings) => new()
+    internal static Expectation Sanitized(IReadOnlyList<string> gone, params FindingKind[] findings) => new()
     {
         Verdict = Verdict.Sanitized,
         Format = FileFormat.Pdf,
@@ -127,5 +131,5 @@ internal static class PdfSamples
         Findings = [.. findings.Select(kind => new ExpectedFinding { Kind = kind })],
     };
 
-    private static Expectation Refused(string reason) => new() { Verdict = Verdict.Refused, Reason = reason, Format = FileFormat.Pdf };
+    internal static Expectation Refused(string reason) => new() { Verdict = Verdict.Refused, Reason = reason, Format = FileFormat.Pdf };
 }

@@ -91,9 +91,11 @@ public sealed class PagesTests
     [InlineData("P6\n2 1\n255\nabc")]
     [InlineData("P6\n5000 1\n255\n")]
     [InlineData("P6\n1 1\n65535\nabcdef")]
-    [InlineData("P5\n1 1\n255\na")]
+    [InlineData("P7\n1 1\n255\na")]
+    [InlineData("P5\n1 1\n254\na")]
+    [InlineData("P4\n9 2\nabc")]
     public void A_renderer_that_says_something_else_is_not_believed(string ppm) =>
-        Assert.ThrowsAny<Exception>(() => new PpmReader(new MemoryStream(Encoding.ASCII.GetBytes(ppm))).TryRead(out _, out _, out _));
+        Assert.ThrowsAny<Exception>(() => new PnmReader(new MemoryStream(Encoding.ASCII.GetBytes(ppm))).TryRead(out _));
 
     private static (SanitizeReport Report, IReadOnlyList<(PageHeader Header, byte[] Content)> Pages) Draw(string extension, byte[] file, int maxPages = 50)
     {
