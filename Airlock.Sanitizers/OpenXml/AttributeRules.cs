@@ -20,7 +20,8 @@ internal static class AttributeRules
 
     /// <summary>Beginnings no attribute value needs; alternative texts are excepted, because they are only read.</summary>
     private static readonly string[] Hazards =
-        [@"\\", "file:", "javascript:", "vbscript:", "data:", "mhtml:", "mk:", "its:", "ms-", "search-ms:", "ldap:", "ftp:", "smb:", "jar:", "res:", "about:", "shell:"];
+        [@"\\", "file:", "javascript:", "vbscript:", "data:", "mhtml:", "mk:", "its:", "ms-", "search-ms:", "ldap:", "ftp:", "smb:", "jar:", "res:", "about:",
+            "shell:"];
 
     public static ElementRule? Of(Vocabulary element, string elementName, Vocabulary attribute, string name, string value)
     {
@@ -30,7 +31,8 @@ internal static class AttributeRules
             Vocabulary.Sheet or Vocabulary.ExtendedSheet => OfSheet(elementName, name, value),
             Vocabulary.SheetDrawing when name is "macro" && value.Length > 0 => Hook,
             Vocabulary.SheetDrawing when name is "textlink" && FormulaRules.Fault(value) is not null => TextLink,
-            Vocabulary.Drawing when name is "invalidUrl" or "endSnd" && elementName.StartsWith("hlink", StringComparison.Ordinal) && value is not ("" or "0") => Action,
+            Vocabulary.Drawing when name is "invalidUrl" or "endSnd" && elementName.StartsWith("hlink", StringComparison.Ordinal) && value is not ("" or "0") =>
+                Action,
             Vocabulary.Word when name is "dirty" && elementName is "fldChar" or "fldSimple" && name is "dirty" => Dirty,
             _ => null,
         };
@@ -62,6 +64,8 @@ internal static class AttributeRules
 
     private static bool IsHazard(string value)
     {
+        // Nearly every value is a number or a word: none of the beginnings fits what holds neither sign.
+        if (value.AsSpan().IndexOfAny(':', '\\') < 0) return false;
         var start = value.AsSpan().TrimStart();
         foreach (var hazard in Hazards)
             if (start.StartsWith(hazard, StringComparison.OrdinalIgnoreCase)) return true;

@@ -12,27 +12,32 @@ internal sealed class ElementSieve(PartContext context)
     private static readonly XNamespace Xmlns = XNamespace.Xmlns;
 
     private readonly List<XAttribute> _attributes = [];
+    private string? _lastName;
+    private XNamespace _last = XNamespace.None;
 
     /// <summary>The element the reader stands on, with the attributes that may stay.</summary>
     public Fate Admit(XmlReader reader, out XElement? element)
     {
         element = null;
         if (reader.Depth > SafeXml.MaxDepth || reader.AttributeCount > SafeXml.MaxAttributes) throw new FileRefusedException(Reasons.Corrupt);
-        var vocabulary = Vocabularies.Of(reader.NamespaceURI);
+        var space = NamespaceOf(reader.NamespaceURI);
+        var vocabulary = Vocabularies.Of(space);
+        if (vocabulary is Vocabulary.Word && reader.LocalName is "fldChar" or "fldSimple" or "instrText" or "delInstrText") context.HasFields = true;
         if (!MayEnter(vocabulary, reader)) return Fate.Dropped;
         if (RuleOf(vocabulary, reader) is { } rule)
         {
             context.Removed(rule);
             return rule.Unwrap ? Fate.Unwrapped : Fate.Dropped;
         }
-        var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+        var name = space + reader.LocalName;
         var fate = TakeAttributes(reader, vocabulary, name.LocalName);
         if (fate is Fate.Kept) element = new XElement(name, _attributes);
         return fate;
     }
 
     private ElementRule? RuleOf(Vocabulary vocabulary, XmlReader reader) =>
-        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName) ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
+        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName)
+        ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
 
     private bool MayEnter(Vocabulary vocabulary, XmlReader reader)
     {
@@ -68,13 +73,13 @@ internal sealed class ElementSieve(PartContext context)
                     _attributes.Add(new XAttribute(reader.Prefix.Length == 0 ? "xmlns" : Xmlns + reader.LocalName, value));
                 continue;
             }
-            var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+            var name = reader.NamespaceURI.Length == 0 ? XNamespace.None + reader.LocalName : NamespaceOf(reader.NamespaceURI) + reader.LocalName;
             if (LeadsOut(name))
             {
                 context.Removed("OX-006", FindingKind.ExternalReference, "base address or schema of the markup", Severity.Low);
                 continue;
             }
-            var attribute = Vocabularies.Of(name.NamespaceName);
+            var attribute = Vocabularies.Of(name.Namespace);
             if (attribute is Vocabulary.Unknown or Vocabulary.WordNonstandard) continue;
             if (attribute is Vocabulary.Compatibility)
             {
@@ -86,7 +91,8 @@ internal sealed class ElementSieve(PartContext context)
                 if (OnLostRelationship(vocabulary, elementName, name.LocalName) is var lost and not Fate.Kept) fate = lost;
                 continue;
             }
-            var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value) ?? (context.IsTakeOut ? TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value) : null);
+            var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value);
+            if (rule is null && context.IsTakeOut) rule = TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value);
             if (rule is not null) context.Removed(rule);
             else _attributes.Add(new XAttribute(name, value));
         }
@@ -96,13 +102,15 @@ internal sealed class ElementSieve(PartContext context)
 
     /// <summary>Of XML's own attributes white space and language are about the text; the others say where to look things up.</summary>
     private static bool LeadsOut(XName attribute) =>
-        (attribute.Namespace == XNamespace.Xml && attribute.LocalName is not ("space" or "lang")) || attribute.LocalName is "schemaLocation" or "noNamespaceSchemaLocation";
+        (attribute.Namespace == XNamespace.Xml && attribute.LocalName is not ("space" or "lang"))
+            || attribute.LocalName is "schemaLocation" or "noNamespaceSchemaLocation";
 
     /// <summary>An element that lives by its relationship dies with it; one that merely shows something stays without.</summary>
     private static Fate OnLostRelationship(Vocabulary vocabulary, string elementName, string attributeName) => (vocabulary, elementName) switch
     {
         // Their own rules need to see them first: which sheet went, which preview picture lies inside, which anchor is left.
-        (Vocabulary.Sheet, "sheet" or "hyperlink" or "pageSetup" or "worksheetSource") or (Vocabulary.Slide, "oleObj") or (Vocabulary.Word, "hyperlink") => Fate.Kept,
+        (Vocabulary.Sheet, "sheet" or "hyperlink" or "pageSetup" or "worksheetSource") or (Vocabulary.Slide, "oleObj") or (Vocabulary.Word, "hyperlink") =>
+            Fate.Kept,
         (Vocabulary.Vml or Vocabulary.OfficeVml, _) => Fate.Kept,
         (Vocabulary.Diagram, "relIds") => Fate.Dropped,
         _ => attributeName is "id" ? Fate.Dropped : Fate.Kept,
@@ -124,6 +132,13 @@ internal sealed class ElementSieve(PartContext context)
             default:
                 return fate;
         }
+    }
+
+    /// <summary>The reader gives one string for one namespace, and mostly the same as before.</summary>
+    private XNamespace NamespaceOf(string namespaceName)
+    {
+        if (!ReferenceEquals(namespaceName, _lastName)) (_lastName, _last) = (namespaceName, XNamespace.Get(namespaceName));
+        return _last;
     }
 
     private bool Has(string name) => Value(name).Length > 0;

@@ -15,7 +15,7 @@ internal static class FieldFlattening
 
     public static void Apply(XElement root, PartContext context)
     {
-        if (Vocabularies.Of(root.Name.NamespaceName) is not Vocabulary.Word) return;
+        if (!context.HasFields) return;
         var w = root.Name.Namespace;
         foreach (var simple in root.Descendants(w + "fldSimple").ToList())
         {
@@ -116,11 +116,22 @@ internal static class FieldFlattening
     /// <summary>The story's elements in reading order, without the text boxes inside it.</summary>
     private static IEnumerable<XElement> OfStory(XElement story)
     {
-        foreach (var child in story.Elements())
+        var at = First(story);
+        while (at is not null)
         {
-            if (child.Name.LocalName is "txbxContent") continue;
-            yield return child;
-            foreach (var inner in OfStory(child)) yield return inner;
+            yield return at;
+            var next = First(at);
+            // Up until there is a sibling; the story itself ends it.
+            for (var up = at; next is null && up != story; up = up.Parent!) next = Boxless(up.NextNode);
+            at = next;
         }
+    }
+
+    private static XElement? First(XElement element) => Boxless(element.FirstNode);
+
+    private static XElement? Boxless(XNode? node)
+    {
+        while (node is not null and not XElement { Name.LocalName: not "txbxContent" }) node = node.NextNode;
+        return (XElement?)node;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class OpcPackage
     private readonly Dictionary<string, string> _byExtension = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _byName = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, IReadOnlyList<UntrustedRelationship>> _relationships = new(StringComparer.OrdinalIgnoreCase);
+
     private OpcPackage(UntrustedZip zip) => Zip = zip;
 
     public UntrustedZip Zip { get; }
@@ -32,8 +34,14 @@ internal sealed class OpcPackage
 
     public Stream Open(string part) => Zip.Open(Zip.Find(part) ?? throw new FileRefusedException(Reasons.Corrupt));
 
-    /// <summary>The relationships of a part (the package's for the empty name), in file order.</summary>
+    /// <summary>The relationships of a part (the package's for the empty name), in file order. Read once, asked for by several.</summary>
     public IReadOnlyList<UntrustedRelationship> RelationshipsOf(string part)
+    {
+        if (!_relationships.TryGetValue(part, out var known)) _relationships.Add(part, known = ReadRelationships(part));
+        return known;
+    }
+
+    private List<UntrustedRelationship> ReadRelationships(string part)
     {
         if (Zip.Find(PartNames.RelationshipsOf(part)) is not { } entry) return [];
         var read = new List<UntrustedRelationship>();

@@ -6,7 +6,8 @@ using Airlock.Sanitizers.Images;
 namespace Airlock.Sanitizers.OpenXml;
 
 /// <summary>What the rules may know while one part is rewritten.</summary>
-internal sealed class PartContext(string part, FindingLog findings, WorkbookFacts workbook, IReadOnlyDictionary<string, Relationship> relationships, bool isTakeOut)
+internal sealed class PartContext(string part, FindingLog findings, WorkbookFacts workbook, IReadOnlyDictionary<string, Relationship> relationships,
+    bool isTakeOut)
 {
     public string Part { get; } = part;
 
@@ -25,6 +26,9 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
 
     /// <summary>On a sheet that has none yet: the id of the drawing its faces come into.</summary>
     public string? NewDrawing { get; set; }
+
+    /// <summary>A mark or instruction of a field was met.</summary>
+    public bool HasFields { get; set; }
 
     public bool IsStrict { get; set; }
 
@@ -72,7 +76,7 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
 
     /// <summary>True for the attributes that name a relationship: all of that namespace, and VML's own <c>o:relid</c>.</summary>
     public static bool NamesRelationship(XName attribute) =>
-        Vocabularies.Of(attribute.NamespaceName) is var vocabulary
+        attribute.Namespace != XNamespace.None && Vocabularies.Of(attribute.Namespace) is var vocabulary
         && (vocabulary is Vocabulary.Relationships || (vocabulary is Vocabulary.OfficeVml && attribute.LocalName is "relid"));
 
     private string Place(string? place) => place is null ? Part : $"{Part}!{place}";

@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Links;
+using Airlock.Sanitizers.Vba;
 
 namespace Airlock.Sanitizers.OpenXml;
 
@@ -110,7 +111,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             var part = Existing(source, relationship.Target);
             var nature = PartNature.Of(untrusted, part, rule);
             if (part is not null) TellBeneath(part);
-            return Tell(nature.Carrier, nature.Finding, part ?? source, nature.Detail, nature.Severity);
+            var signed = part is null ? null : MacroSignatures.Describe(untrusted, source, part, RelationshipRules.Word(relationship.Type));
+            return Tell(nature.Carrier, nature.Finding, part ?? source, signed ?? nature.Detail, nature.Severity);
         }
         var word = RelationshipRules.Word(relationship.Type);
         var kind = word is "attachedTemplate" ? FindingKind.RemoteTemplate : FindingKind.ExternalReference;

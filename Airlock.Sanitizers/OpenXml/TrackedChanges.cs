@@ -12,7 +12,8 @@ internal static class TrackedChanges
         var marks = root.Descendants().Where(element => element.Name.Namespace == w && IsMark(element.Name.LocalName)).ToList();
         if (marks.Count == 0) return;
         context.Removed("OX-108", FindingKind.Metadata, "tracked changes, accepted", Severity.Medium);
-        foreach (var paragraph in root.Descendants(w + "p").Where(paragraph => IsDeleted(paragraph, w)).ToList()) Join(paragraph, w);
+        // From the end, so that of many in a row each is moved once.
+        foreach (var paragraph in root.Descendants(w + "p").Where(paragraph => IsDeleted(paragraph, w)).Reverse().ToList()) Join(paragraph, w);
         foreach (var mark in marks)
         {
             if (mark.Parent is not { } parent) continue;
@@ -52,5 +53,6 @@ internal static class TrackedChanges
 
     private static bool IsMark(string name) => name is "ins" or "del" or "moveFrom" or "moveTo" or "moveFromRangeStart" or "moveFromRangeEnd" or "moveToRangeStart" or "moveToRangeEnd"
         or "cellIns" or "cellDel" or "cellMerge" or "numberingChange" or "rPrChange" or "pPrChange" or "sectPrChange" or "tblPrChange" or "tblPrExChange" or "tblGridChange" or "tcPrChange" or "trPrChange"
-        || (name.StartsWith("customXml", StringComparison.Ordinal) && (name.EndsWith("RangeStart", StringComparison.Ordinal) || name.EndsWith("RangeEnd", StringComparison.Ordinal)));
+        || (name.StartsWith("customXml", StringComparison.Ordinal)
+            && (name.EndsWith("RangeStart", StringComparison.Ordinal) || name.EndsWith("RangeEnd", StringComparison.Ordinal)));
 }

@@ -16,10 +16,10 @@ internal sealed class TreeRules(PartContext context)
         var holder = new XElement("unit", unit);
         Visit((XElement)holder.FirstNode!);
         if (holder.FirstNode is not XElement clean) return null;
-        if (Vocabularies.Of(clean.Name.NamespaceName) is Vocabulary.Word or Vocabulary.Slide or Vocabulary.Sheet && root)
+        if (Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word or Vocabulary.Slide or Vocabulary.Sheet && root)
         {
-            FieldFlattening.Apply(clean, context);
-            if (context.IsTakeOut && Vocabularies.Of(clean.Name.NamespaceName) is Vocabulary.Word) TrackedChanges.Accept(clean, context);
+            if (Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word) FieldFlattening.Apply(clean, context);
+            if (context.IsTakeOut && Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word) TrackedChanges.Accept(clean, context);
             if (clean.Name.LocalName is "presentation") SlideRules.KeepSectionsInStep(clean);
             if (clean.Name.LocalName is "workbook") WorkbookRules.Apply(clean, context);
             // Both may have emptied a branch that was full when it was visited; inner blocks before those around them.
@@ -32,7 +32,7 @@ internal sealed class TreeRules(PartContext context)
     }
 
     private static bool IsBlock(XElement element) =>
-        element.Name.LocalName is "AlternateContent" && Vocabularies.Of(element.Name.NamespaceName) is Vocabulary.Compatibility;
+        element.Name.LocalName is "AlternateContent" && Vocabularies.Of(element.Name.Namespace) is Vocabulary.Compatibility;
 
     private void Visit(XElement element)
     {
@@ -50,7 +50,7 @@ internal sealed class TreeRules(PartContext context)
         var name = element.Name.LocalName;
         if (name is "ext" && !element.HasElements && element.Attribute("uri") is not null) return false;
         if (name is "extLst" && !element.HasElements) return false;
-        switch (Vocabularies.Of(element.Name.NamespaceName))
+        switch (Vocabularies.Of(element.Name.Namespace))
         {
             case Vocabulary.Compatibility: return Branches.Stay(element);
             case Vocabulary.Word or Vocabulary.ExtendedWord: return WordRules.Stays(element, context);

@@ -10,7 +10,7 @@ internal static class VmlRules
     {
         foreach (var child in element.Elements())
         {
-            if (child.Name.LocalName is not "ClientData" || Vocabularies.Of(child.Name.NamespaceName) is not Vocabulary.ExcelVml) continue;
+            if (child.Name.LocalName is not "ClientData" || Vocabularies.Of(child.Name.Namespace) is not Vocabulary.ExcelVml) continue;
             var isNote = child.Attribute("ObjectType")?.Value is "Note" or null;
             if (isNote && !context.IsTakeOut) continue;
             if (isNote)

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Airlock.Sanitizers.OpenXml;
 
 /// <summary>The allow-list of XML namespaces. An element or attribute of any other is dropped with all it holds.</summary>
@@ -135,5 +137,10 @@ internal static class Vocabularies
         [Office + "powerpoint/2018/8/main"] = Vocabulary.Extension,
     };
 
-    public static Vocabulary Of(string namespaceName) => All.GetValueOrDefault(namespaceName);
+    // Asked for every element and attribute, often more than once: a namespace of a tree carries its hash with it, a string does not.
+    private static readonly Dictionary<XNamespace, Vocabulary> ByNamespace = All.ToDictionary(known => XNamespace.Get(known.Key), known => known.Value);
+
+    public static Vocabulary Of(string namespaceName) => namespaceName.Length == 0 ? Vocabulary.None : All.GetValueOrDefault(namespaceName);
+
+    public static Vocabulary Of(XNamespace name) => ByNamespace.GetValueOrDefault(name);
 }

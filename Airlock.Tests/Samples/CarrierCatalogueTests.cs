@@ -11,29 +11,35 @@ namespace Airlock.Tests.Samples;
 /// <summary>The catalogue of carriers is a number anyone can read: a decision, a rule and a sample for every row, and nothing else.</summary>
 public sealed partial class CarrierCatalogueTests
 {
-    private static readonly Lazy<List<(CarrierSample Sample, SanitizeReport Report, byte[] Output)>> Outcomes = new(() => [.. CarrierSamples.All().Select(Sanitize)]);
+    private static readonly Lazy<List<(CarrierSample Sample, SanitizeReport Report, byte[] Output)>> Outcomes = new(() => [.. CarrierSamples.All()
+        .Select(Sanitize)]);
 
     /// <summary>The rows there are, by their ranges.</summary>
     private static readonly List<string> Catalogue = [.. new[] { (1, 12), (20, 28), (40, 58), (70, 87), (100, 115), (130, 151), (170, 181) }
-        .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1)).Select(row => row.ToString("'OX-'000", CultureInfo.InvariantCulture))];
+        .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1)).Select(row => row.ToString("'OX-'000",
+            CultureInfo.InvariantCulture))];
 
     [Fact]
     public void Every_row_has_a_decision_a_rule_and_a_sample()
     {
-        var table = new GateTable("carriers-ooxml", "Carriers in Word, Excel and PowerPoint files: every row of the catalogue, sanitized and looked through by another detector");
+        var table = new GateTable("carriers-ooxml",
+            "Carriers in Word, Excel and PowerPoint files: every row of the catalogue, sanitized and looked through by another detector");
         var rows = Rows();
 
         Assert.Equal(Catalogue, rows.Keys);
         foreach (var (row, (wayIn, wayOut, rule, samples)) in rows)
         {
-            Assert.Equal(CarrierSamples.All().Where(sample => sample.Row == row).Select(sample => sample.Path).Order(StringComparer.Ordinal), samples.Order(StringComparer.Ordinal));
+            Assert.Equal(CarrierSamples.All().Where(sample => sample.Row == row).Select(sample => sample.Path).Order(StringComparer.Ordinal),
+                samples.Order(StringComparer.Ordinal));
             Assert.True(samples.Count > 0, row);
-            Assert.True(Directory.EnumerateFiles(Path.Combine(Repository.Root, "Airlock.Sanitizers"), rule + ".cs", SearchOption.AllDirectories).Any(), $"{row}: {rule}");
+            Assert.True(Directory.EnumerateFiles(Path.Combine(Repository.Root, "Airlock.Sanitizers"), rule + ".cs", SearchOption.AllDirectories).Any(),
+                $"{row}: {rule}");
             foreach (var (sample, report, output) in Outcomes.Value.Where(outcome => outcome.Sample.Row == row))
             {
                 var way = sample.Route is Route.TakeOut ? wayOut : wayIn;
                 Assert.True(Array.Exists(Words(sample), word => way.Contains(word, StringComparison.OrdinalIgnoreCase)), $"{row} {sample.Path}: {way}");
-                table.Add($"{row} {sample.Path}", "held, nothing left", Seen(sample, report, output), held: report.Findings.Any(finding => finding.Changes) || !report.Verdict.IsDeliverable());
+                table.Add($"{row} {sample.Path}", "held, nothing left", Seen(sample, report, output), held: report.Findings.Any(finding => finding.Changes)
+                    || !report.Verdict.IsDeliverable());
             }
         }
         table.Finish();
@@ -53,7 +59,8 @@ public sealed partial class CarrierCatalogueTests
     {
         var rows = Rows();
 
-        foreach (var (rule, carriers) in new[] { (nameof(RelationshipRules), RelationshipRules.Carriers), (nameof(ElementRules), ElementRules.Carriers), (nameof(ForeignVocabularies), ForeignVocabularies.Carriers) })
+        foreach (var (rule, carriers) in new[] { (nameof(RelationshipRules), RelationshipRules.Carriers), (nameof(ElementRules), ElementRules.Carriers),
+            (nameof(ForeignVocabularies), ForeignVocabularies.Carriers) })
             Assert.Empty(rows.Where(row => row.Value.Rule == rule).Select(row => row.Key).Except(carriers));
     }
 
@@ -69,7 +76,8 @@ public sealed partial class CarrierCatalogueTests
     {
         var rows = new SortedDictionary<string, (string, string, string, List<string>)>(StringComparer.Ordinal);
         foreach (Match row in Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "carriers.md"), Encoding.UTF8)))
-            rows.Add(row.Groups["row"].Value, (row.Groups["in"].Value, row.Groups["out"].Value, row.Groups["rule"].Value, [.. row.Groups["samples"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries)]));
+            rows.Add(row.Groups["row"].Value, (row.Groups["in"].Value, row.Groups["out"].Value, row.Groups["rule"].Value,
+                [.. row.Groups["samples"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries)]));
         return rows;
     }
 
@@ -86,7 +94,8 @@ public sealed partial class CarrierCatalogueTests
         if (report.Verdict != sample.Verdict || report.Reason != sample.Reason) return $"{report.Verdict} {report.Reason}";
         if (sample.Action is { } action && !report.Findings.Any(finding => finding.Carrier == sample.Row && finding.Action == action)) return "not told";
         if (!report.Verdict.IsDeliverable()) return "held, nothing left";
-        var faults = OfficeDetector.Find(output).Where(fault => sample.Gone.Contains("CDR-TEST") || !fault.Contains("a test marker", StringComparison.Ordinal))
+        var faults = OfficeDetector.Find(output).Where(fault => sample.Gone.Contains("CDR-TEST") || !fault.Contains("a test marker",
+            StringComparison.Ordinal))
             .Concat(PackageFaults.Find(output)).Concat(SchemaFaults.Introduced(sample.Bytes, output));
         return faults.FirstOrDefault() ?? "held, nothing left";
     }

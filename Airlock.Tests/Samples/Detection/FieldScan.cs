@@ -54,7 +54,8 @@ internal sealed partial class FieldScan
     {
         if (Verb().Match(code) is not { Success: true } verb) return code.Trim().Length == 0 ? null : $"a field without a verb";
         if (ActiveVerb().IsMatch(verb.Groups[1].Value)) return $"a field {verb.Groups[1].Value}";
-        return verb.Groups[1].Value.Equals("HYPERLINK", StringComparison.OrdinalIgnoreCase) && Hyperlink().Match(code) is { Success: true } link && !Plain().IsMatch(link.Groups[1].Value)
+        return verb.Groups[1].Value.Equals("HYPERLINK", StringComparison.OrdinalIgnoreCase) && Hyperlink().Match(code) is { Success: true } link
+            && !Plain().IsMatch(link.Groups[1].Value)
             ? $"a field that leads to {link.Groups[1].Value}" : null;
     }
 

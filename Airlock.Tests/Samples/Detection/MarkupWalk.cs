@@ -9,7 +9,8 @@ internal static partial class MarkupWalk
 {
     public static IEnumerable<string> Find(string part, byte[] content)
     {
-        var isText = part.Contains("word/", StringComparison.OrdinalIgnoreCase) || Encoding.UTF8.GetString(content).Contains("instrText", StringComparison.Ordinal);
+        var isText = part.Contains("word/", StringComparison.OrdinalIgnoreCase) || Encoding.UTF8.GetString(content).Contains("instrText",
+            StringComparison.Ordinal);
         var fields = new FieldScan();
         var formula = new StringBuilder();
         string? open = null;
@@ -61,7 +62,8 @@ internal static partial class MarkupWalk
             if (name is "textlink" or "dde" or "ddeService" or "ddeTopic" && FormulaScan.Fault(value) is { } fault) yield return $"{element}/@{name} {fault}";
             if (Marker().IsMatch(value)) yield return $"a test marker in {element}/@{name}";
             if (name is "action" || Shown().IsMatch(name) || SchemaName().IsMatch(value) || element is "Relationship") continue;
-            if (Address().Match(value.Trim()) is { Success: true } address && !(element is "shape" or "rect" && name is "href" && PlainWeb().IsMatch(value))) yield return $"{element}/@{name} holds the address {address.Value}";
+            if (Address().Match(value.Trim()) is { Success: true } address && !(element is "shape" or "rect" && name is "href"
+                && PlainWeb().IsMatch(value))) yield return $"{element}/@{name} holds the address {address.Value}";
         }
         while (reader.MoveToNextAttribute());
         reader.MoveToElement();

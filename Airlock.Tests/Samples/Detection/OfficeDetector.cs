@@ -46,7 +46,8 @@ internal static class OfficeDetector
         if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) yield return "a compound file";
         if (content.AsSpan().StartsWith("%PDF"u8) || content.AsSpan().StartsWith("{\\rt"u8)) yield return "a document of another kind";
         if (content.AsSpan().StartsWith("%!PS"u8) || content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xC5, 0xD0, 0xD3, 0xC6])) yield return "PostScript";
-        if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD7, 0xCD, 0xC6, 0x9A]) || (content.Length > 44 && Encoding.ASCII.GetString(content, 40, 4) is " EMF")) yield return "a metafile";
+        if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD7, 0xCD, 0xC6, 0x9A]) || (content.Length > 44 && Encoding.ASCII.GetString(content, 40,
+            4) is " EMF")) yield return "a metafile";
         var extension = Path.GetExtension(name).ToLowerInvariant();
         if (extension is not (".xml" or ".rels" or ".vml" or ".png" or ".jpg" or ".jpeg" or ".docx" or ".xlsx" or ".pptx")) yield return $"a name ending in {extension}";
     }

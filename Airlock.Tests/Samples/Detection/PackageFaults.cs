@@ -69,7 +69,8 @@ internal static class PackageFaults
                 for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
                 {
                     if (!reader.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal) || reader.Prefix == "xmlns") continue;
-                    if (reader.Value.Length > 0 && !ids.Contains((part, reader.Value))) faults.Add($"{part}: {reader.LocalName} {reader.Value} has no relationship");
+                    if (reader.Value.Length > 0 && !ids.Contains((part,
+                        reader.Value))) faults.Add($"{part}: {reader.LocalName} {reader.Value} has no relationship");
                 }
                 reader.MoveToElement();
             }

@@ -34,7 +34,8 @@ internal sealed class PackageWalk
         _overrides.TryGetValue("/" + part, out var type) || _defaults.TryGetValue(Path.GetExtension(part).TrimStart('.'), out type) ? type : "";
 
     public bool IsMarkup(string part) =>
-        part == "[Content_Types].xml" || Type(part) is var type && (type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("vmlDrawing", StringComparison.OrdinalIgnoreCase));
+        part == "[Content_Types].xml" || Type(part) is var type && (type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) || type.EndsWith("vmlDrawing",
+            StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Every relationship: the part it stands at (empty for the package), id, type, target, and whether it leads out.</summary>
     public IEnumerable<(string Source, string Id, string Type, string Target, bool External)> Relationships()
@@ -46,7 +47,8 @@ internal sealed class PackageWalk
             using var reader = Read(content);
             while (reader.Read())
                 if (reader.NodeType is XmlNodeType.Element && reader.LocalName is "Relationship")
-                    yield return (source, reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "", reader.GetAttribute("Target") ?? "", reader.GetAttribute("TargetMode") is "External");
+                    yield return (source, reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "", reader.GetAttribute("Target") ?? "",
+                        reader.GetAttribute("TargetMode") is "External");
         }
     }
 

@@ -13,7 +13,8 @@ internal static partial class RelationshipDetector
             if (ActiveType().IsMatch(type)) yield return $"{place} of an active kind";
             if (external && !type.EndsWith("/hyperlink", StringComparison.Ordinal)) yield return $"{place} leads outside";
             if (external && !PlainLink().IsMatch(target)) yield return $"{place} leads to {target}";
-            if (!external && type.EndsWith("/hyperlink", StringComparison.Ordinal) && !target.StartsWith('#')) yield return $"{place} is an internal hyperlink to {target}";
+            if (!external && type.EndsWith("/hyperlink", StringComparison.Ordinal)
+                && !target.StartsWith('#')) yield return $"{place} is an internal hyperlink to {target}";
         }
         foreach (var (part, type) in walk.Overrides.Append(new("", string.Join(' ', walk.Parts.Keys.Select(walk.Type).Distinct()))))
             if (ActiveContent().Match(type) is { Success: true } match) yield return $"{part}: content type {match.Value}";
@@ -23,13 +24,13 @@ internal static partial class RelationshipDetector
         + "aFChunk|subDocument|attachedTemplate|frame|mailMerge\\w*|recipientData|transform|schemaLibrary|attachedSchema|connections|queryTable|externalLink\\w*|xlExternalLinkPath|xlPathMissing|alternateUrls|"
         + "volatileDependencies|xmlMaps|tableSingleCells|customXml\\w*|customData\\w*|customProperty|powerPivotData|tags|printerSettings|font|fonts|audio|video|media|model3d|hdphoto|thumbnail|"
         + "attachedToolbars|keyMapCustomizations|legacyDiagramText|legacyDocTextInfo|slideUpdate\\w*|origin|signature|rdRichValue\\w*|rdArray|inkXml|xenFile|workbookmetadata|externalCodeService|"
-        + "documenttasks|customization)$")]
+        + "documenttasks|customization|classificationlabels|revisionHeaders|usernames|changesInfo|revisionInfo|smartTags|custom-properties)$")]
     private static partial Regex ActiveType();
 
     [GeneratedRegex("(?i)macroEnabled|vba|activeX|oleObject|macrosheet|dialogsheet|addin|externalLink|connections|queryTable|webextension|model\\+data|printerSettings|customUI|controlproperties|"
         + "toolbars|keyMapCustomizations|digital-signature|obfuscatedFont|x-font|audio/|video/|x-emf|x-wmf|postscript|svg|gltf|inkml|sheet\\.binary|application/binary|volatileDependencies")]
     private static partial Regex ActiveContent();
 
-    [GeneratedRegex("^(#|(?i:https?)://[^/?#@\\\\\\s]+([/?#][^\\s]*)?$|(?i:mailto):[^\\s]*$|(?i:tel):[^\\s]*$)")]
+    [GeneratedRegex("^(#|(?i:https?)://(\\[[0-9a-fA-F:.]+\\]|[^/?#@\\\\\\s\\[\\]]+)([/?#][^\\s]*)?$|(?i:mailto):[^\\s]*$|(?i:tel):[^\\s]*$)")]
     private static partial Regex PlainLink();
 }

@@ -42,23 +42,28 @@ internal static class CarrierPackage
     public static string T(string text = Stays) => R($"<w:t xml:space=\"preserve\">{text}</w:t>");
 
     /// <summary>A complex field in the given pieces, with a result that stays.</summary>
-    public static string Field(params string[] pieces) => R("<w:fldChar w:fldCharType=\"begin\"/>") + string.Concat(pieces.Select(piece => R($"<w:instrText xml:space=\"preserve\">{piece}</w:instrText>")))
+    public static string Field(params string[] pieces) => R("<w:fldChar w:fldCharType=\"begin\"/>") + string.Concat(pieces.Select(piece =>
+        R($"<w:instrText xml:space=\"preserve\">{piece}</w:instrText>")))
         + R("<w:fldChar w:fldCharType=\"separate\"/>") + T() + R("<w:fldChar w:fldCharType=\"end\"/>");
 
     public static SamplePackage Word(string body, string mainType = WordType + "document.main+xml") =>
         new(Document, mainType, $"<w:document {WordNames}><w:body>{body}<w:p><w:r><w:t>{Stays}</w:t></w:r></w:p><w:sectPr/></w:body></w:document>");
 
     public static SamplePackage WithSettings(this SamplePackage package, string settings) => package
-        .Part("word/settings.xml", WordType + "settings+xml", $"<w:settings {WordNames}>{settings}</w:settings>").Link(Document, "rIdSettings", Rel + "settings", "word/settings.xml");
+        .Part("word/settings.xml", WordType + "settings+xml", $"<w:settings {WordNames}>{settings}</w:settings>").Link(Document, "rIdSettings", Rel
+            + "settings", "word/settings.xml");
 
     public static string Cell(string formula, string at = "A1") => $"<c r=\"{at}\" t=\"str\"><f>{formula}</f><v>{Stays}</v></c>";
 
     /// <param name="book">Further children of the workbook, after its sheets.</param>
     /// <param name="rest">Further children of the sheet, after its data.</param>
     /// <param name="sheets">Further sheets.</param>
-    public static SamplePackage Workbook(string cells = "", string rest = "", string book = "", string sheets = "", string before = "", string mainType = SheetType + "sheet.main+xml") =>
-        new SamplePackage(Book, mainType, $"<workbook {SheetNames}>{before}<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/>{sheets}</sheets>{book}</workbook>")
-            .Part(Sheet, SheetType + "worksheet+xml", $"<worksheet {SheetNames}><sheetData><row r=\"1\">{cells}<c r=\"Z1\" t=\"str\"><v>{Stays}</v></c></row></sheetData>{rest}</worksheet>")
+    public static SamplePackage Workbook(string cells = "", string rest = "", string book = "", string sheets = "", string before = "",
+        string mainType = SheetType + "sheet.main+xml") =>
+        new SamplePackage(Book, mainType, $"<workbook {SheetNames}>{before}<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/>{sheets}</sheets>"
+            + $"{book}</workbook>")
+            .Part(Sheet, SheetType + "worksheet+xml", $"<worksheet {SheetNames}><sheetData><row r=\"1\">{cells}<c r=\"Z1\" t=\"str\"><v>{Stays}</v></c>"
+                + $"</row></sheetData>{rest}</worksheet>")
             .Link(Book, "rId1", Rel + "worksheet", Sheet);
 
     /// <param name="hiddenSlide">The text of a second slide that is not shown; none when null.</param>
@@ -67,15 +72,20 @@ internal static class CarrierPackage
         var deck = SlideSamples.Deck(SlideType + "presentation.main+xml", shapes + SlideSamples.Shape(Stays, ""), rest, attributes, presentation,
             hiddenSlide is null ? "" : "<p:sldId id=\"257\" r:id=\"rId3\"/>", SlideNames);
         return hiddenSlide is null ? deck : deck
-            .Part("ppt/slides/slide2.xml", SlideType + "slide+xml", $"<p:sld {SlideNames} show=\"0\"><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+            .Part("ppt/slides/slide2.xml", SlideType + "slide+xml", $"<p:sld {SlideNames} show=\"0\"><p:cSld><p:spTree><p:nvGrpSpPr>"
+                + $"<p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
                 + SlideSamples.Shape(hiddenSlide, "") + "</p:spTree></p:cSld></p:sld>")
-            .Link(Deck, "rId3", Rel + "slide", "ppt/slides/slide2.xml").Link("ppt/slides/slide2.xml", "rId1", Rel + "slideLayout", "ppt/slideLayouts/slideLayout1.xml");
+            .Link(Deck, "rId3", Rel + "slide", "ppt/slides/slide2.xml").Link("ppt/slides/slide2.xml", "rId1", Rel + "slideLayout",
+                "ppt/slideLayouts/slideLayout1.xml");
     }
 
     public static byte[] Png { get; } = PngMaker.Png(PngMaker.Header(48, 32), PngMaker.Data(48, 32), PngMaker.End());
 
-    public static string Picture(string blip, string crop = "") => "<w:drawing><wp:inline><wp:extent cx=\"457200\" cy=\"304800\"/><wp:docPr id=\"1\" name=\"図 1\"/><a:graphic>"
-        + "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"図 1\"/><pic:cNvPicPr/></pic:nvPicPr>"
-        + $"<pic:blipFill>{blip}{crop}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"457200\" cy=\"304800\"/></a:xfrm>"
+    public static string Picture(string blip, string crop = "") => "<w:drawing><wp:inline>"
+        + "<wp:extent cx=\"457200\" cy=\"304800\"/><wp:docPr id=\"1\" name=\"図 1\"/><a:graphic>"
+        + "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"図 1\"/>"
+            + "<pic:cNvPicPr/></pic:nvPicPr>"
+        + $"<pic:blipFill>{blip}{crop}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+            + $"<a:ext cx=\"457200\" cy=\"304800\"/></a:xfrm>"
         + "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>";
 }

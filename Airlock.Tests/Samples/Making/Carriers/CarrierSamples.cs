@@ -4,5 +4,6 @@ namespace Airlock.Tests.Samples.Making.Carriers;
 internal static class CarrierSamples
 {
     public static IEnumerable<CarrierSample> All() =>
-        [.. PackageCarriers.All(), .. CodeCarriers.All(), .. ObjectCarriers.All(), .. ReferenceCarriers.All(), .. WordCarriers.All(), .. SheetCarriers.All(), .. SlideCarriers.All(), .. TakeOutCarriers.All()];
+        [.. PackageCarriers.All(), .. CodeCarriers.All(), .. ObjectCarriers.All(), .. ReferenceCarriers.All(), .. WordCarriers.All(), .. SheetCarriers.All(),
+            .. SlideCarriers.All(), .. TakeOutCarriers.All()];
 }
