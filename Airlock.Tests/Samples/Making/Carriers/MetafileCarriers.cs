@@ -36,5 +36,5 @@ internal static class MetafileCarriers
     private static CarrierSample Holding(string path, string extension, byte[] metafile, string[] kept) => new("OX-050", path,
         Word(P(R(Picture("<a:blip r:embed=\"rId1\"/>")))).Part("word/media/image1." + extension, "image/x-" + extension, metafile).Link(Document, "rId1",
             Rel + "image", "word/media/image1." + extension).Bytes())
-        { Kept = kept };
+    { Kept = kept };
 }
