@@ -37,6 +37,11 @@ internal static class StreamRebuilder
 
     public static BuiltStream Picture(PdfStream untrusted, PdfDictionary entries, Rebuilder rebuilder, string place)
     {
+        if (untrusted.IsPacked)
+        {
+            entries.Entries["Filter"] = untrusted.Dictionary["Filter"]!;
+            return new BuiltStream(entries, untrusted.Coded);
+        }
         var decoded = rebuilder.File.Decoder.Decode(untrusted, keepsPredictor: true, KnownBytes(entries, rebuilder));
         Report(decoded, rebuilder, place);
         return decoded.PictureCodec is { } codec

@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using Airlock.Sanitizers.Images;
 using Airlock.Sanitizers.Pages;
 using Airlock.Sanitizers.Pdf.Syntax;
+using Airlock.Sanitizers.Pdf.Writing;
 
 namespace Airlock.Sanitizers.Pdf.Redrawing;
 
@@ -30,7 +30,7 @@ internal static class PagePicture
             var (before, here) = (-1, ColourAt(row, 0));
             for (var x = 0; x < page.Width; x++, at++)
             {
-                var after = x + 1 < page.Width ? ColourAt(row, x + 1) : here;
+                var after = x + 1 < page.Width && !IsLike(row, x) ? ColourAt(row, x + 1) : here;
                 var isEdge = here != before && here != after;
                 if (isEdge) edges++;
                 var shown = isEdge ? Coarse(here) : here;
@@ -48,6 +48,9 @@ internal static class PagePicture
         return edges > indices.Length * MostEdges ? null : Flate(page, table, indices);
     }
 
+    /// <summary>Most pixels are what the one before was: paper.</summary>
+    private static bool IsLike(ReadOnlySpan<byte> row, int x) => row.Slice(x * 3, 3).SequenceEqual(row.Slice((x * 3) + 3, 3));
+
     /// <summary>Sixteen shades of each colour are more than paper shows.</summary>
     private static int ColourAt(ReadOnlySpan<byte> row, int x) => Shade(row[x * 3]) << 8 | Shade(row[(x * 3) + 1]) << 4 | Shade(row[(x * 3) + 2]);
 
@@ -61,29 +64,27 @@ internal static class PagePicture
     private static PdfStream Flate(PnmPicture page, List<byte> table, byte[] indices)
     {
         var bits = (table.Count / 3) switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
-        var coded = new MemoryStream();
-        // Lightly: the rebuild unpacks it again and packs it as it packs everything.
-        using (var zlib = new ZLibStream(coded, CompressionLevel.Fastest, leaveOpen: true)) Pack(zlib, indices, page.Width, bits);
         var colours = new PdfArray([new PdfName("Indexed"), new PdfName("DeviceRGB"), new PdfInteger((table.Count / 3) - 1), new PdfString([.. table])]);
-        return new PdfStream(Described(page, colours, bits, "FlateDecode"), coded.GetBuffer().AsMemory(0, (int)coded.Length));
+        return new PdfStream(Described(page, colours, bits, "FlateDecode"), Packer.Deflate(Pack(indices, page.Width, bits))) { IsPacked = true };
     }
 
-    private static void Pack(Stream to, ReadOnlySpan<byte> indices, int width, int bits)
+    private static byte[] Pack(byte[] indices, int width, int bits)
     {
-        var row = new byte[((width * bits) + 7) / 8];
-        for (var start = 0; start < indices.Length; start += width)
-        {
-            Array.Clear(row);
-            for (var x = 0; x < width; x++) row[x * bits / 8] |= (byte)(indices[start + x] << (8 - bits - (x * bits % 8)));
-            to.Write(row);
-        }
+        if (bits == 8) return indices;
+        var rowBytes = ((width * bits) + 7) / 8;
+        var packed = new byte[indices.Length / width * rowBytes];
+        for (var (start, row) = (0, 0); start < indices.Length; start += width, row += rowBytes)
+            for (var x = 0; x < width; x++)
+                if (indices[start + x] is not 0 and var index) packed[row + (x * bits / 8)] |= (byte)(index << (8 - bits - (x * bits % 8)));
+        return packed;
     }
 
     private static PdfStream Photograph(PnmPicture page)
     {
         var isGrey = IsGrey(page.Samples);
         return new(Described(page, new PdfName(isGrey ? "DeviceGray" : "DeviceRGB"), 8, "DCTDecode"),
-            JpegPicture.EncodeSamples(isGrey ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true));
+            JpegPicture.EncodeSamples(isGrey ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true))
+        { IsPacked = true };
     }
 
     private static bool IsGrey(ReadOnlySpan<byte> rgb)

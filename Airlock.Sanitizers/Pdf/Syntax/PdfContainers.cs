@@ -27,6 +27,9 @@ internal sealed record PdfStream(PdfDictionary Dictionary, ReadOnlyMemory<byte> 
     /// <summary>The object whose number the key is derived from.</summary>
     public PdfReference? Owner { get; init; }
 
+    /// <summary>Made here, in the one filter the dictionary names, exactly as the rebuild would pack it.</summary>
+    public bool IsPacked { get; init; }
+
     /// <summary>Its <c>/Length</c> was wrong and its end was searched for.</summary>
     public bool HasWrongLength { get; init; }
 }
