@@ -83,7 +83,8 @@ internal static class PagePicture
     {
         var isGrey = IsGrey(page.Samples);
         return new(Described(page, new PdfName(isGrey ? "DeviceGray" : "DeviceRGB"), 8, "DCTDecode"),
-            JpegPicture.EncodeSamples(isGrey ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true)) { IsPacked = true };
+            JpegPicture.EncodeSamples(isGrey ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true))
+        { IsPacked = true };
     }
 
     private static bool IsGrey(ReadOnlySpan<byte> rgb)

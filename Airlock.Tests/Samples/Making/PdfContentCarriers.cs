@@ -41,7 +41,8 @@ internal static class PdfContentCarriers
         yield return Gone("pd-041-web-capture", id => new PdfMaker($"/SpiderInfo<</V 1.0/C[<</URL({id})>>]>>/Names<</IDS<</Names[({id})[]]>>/URLS<</Names[({id})[]]>>>>", $"/ID({id})"),
             ["/SpiderInfo", "/IDS", "/URLS"], FindingKind.Metadata);
         yield return Gone("pd-042-metadata", id => new PdfMaker("/Metadata 6 0 R/Legal<</X 1>>/Requirements[<</S/EnableJavaScripts>>]/Threads[7 0 R]/PageLabels<</Nums[0<</S/r/P(KEPT-LABEL)>>]>>",
-                $"/PieceInfo<</X<</Private({id})>>>>/Thumb 6 0 R/LastModified(D:2020)/Metadata 6 0 R/B[7 0 R]") { Trailer = $"/Info<</Author({id})/Producer({id})>>/ID[({id})({id})]" }
+                $"/PieceInfo<</X<</Private({id})>>>>/Thumb 6 0 R/LastModified(D:2020)/Metadata 6 0 R/B[7 0 R]")
+        { Trailer = $"/Info<</Author({id})/Producer({id})>>/ID[({id})({id})]" }
             .WithStream(6, "/Type/Metadata/Subtype/XML", Latin1($"<x>{id}</x>")).With(7, $"<</Type/Thread/I<</Title({id})>>>>"),
             ["/Metadata", "/PieceInfo", "/Thumb", "/LastModified", "/Info", "/Requirements", "/Legal", "/Threads"], FindingKind.Metadata, "KEPT-LABEL");
         yield return Gone("pd-043-signatures", id => new PdfMaker("/AcroForm<</SigFlags 3/Fields[6 0 R]>>/Perms<</DocMDP 7 0 R/UR3 7 0 R>>/DSS<</Certs[8 0 R]/VRI<<>>>>/Extensions<</ADBE<</BaseVersion/1.7>>>>", "/Annots[6 0 R]")

