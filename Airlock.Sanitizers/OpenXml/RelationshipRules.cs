@@ -155,8 +155,16 @@ internal static class RelationshipRules
 
     private static readonly Dictionary<string, string> Outside = new(StringComparer.Ordinal)
     {
-        ["oleObject"] = "OX-071", ["package"] = "OX-071", ["externalLink"] = "OX-074", ["xlExternalLinkPath"] = "OX-074", ["image"] = "OX-075",
-        ["audio"] = "OX-078", ["video"] = "OX-078", ["media"] = "OX-078", ["customXml"] = "OX-082", ["customXmlProps"] = "OX-082",
+        ["oleObject"] = "OX-071",
+        ["package"] = "OX-071",
+        ["externalLink"] = "OX-074",
+        ["xlExternalLinkPath"] = "OX-074",
+        ["image"] = "OX-075",
+        ["audio"] = "OX-078",
+        ["video"] = "OX-078",
+        ["media"] = "OX-078",
+        ["customXml"] = "OX-082",
+        ["customXmlProps"] = "OX-082",
     };
 
     /// <summary>Every row of the carrier catalogue that is decided by a type of relationship.</summary>

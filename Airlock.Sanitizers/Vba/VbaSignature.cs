@@ -41,15 +41,16 @@ internal sealed class VbaSignature
         return new VbaSignature(untrustedPart.AsSpan(start + HeaderBytes, (int)bytes).ToArray());
     }
 
-    /// <summary>Japanese first; names come from the certificate.</summary>
+    /// <summary>Japanese first. Names come from the certificate and stand last: a detail has an end, and a long name must not push out what was found.</summary>
     public string Describe(string match) => string.Join("; ",
-        $"署名者 / signer: {_signer.Subject}",
-        $"発行者 / issuer: {_signer.Issuer}{(_signer.Subject == _signer.Issuer ? "（自己署名 / self-signed）" : "")}",
-        $"証明書 / certificate SHA-256: {Convert.ToHexStringLower(_signer.GetCertHash(HashAlgorithmName.SHA256))}",
-        string.Create(CultureInfo.InvariantCulture, $"有効期間 / valid: {_signer.NotBefore.ToUniversalTime():yyyy-MM-dd} – {_signer.NotAfter.ToUniversalTime():yyyy-MM-dd}"),
-        IsForCode() ? "コード署名用 / for code signing" : "コード署名用でない / not for code signing",
         _holds ? "署名は正しい / signature holds" : "署名が正しくない / signature does not hold",
-        match);
+        match,
+        IsForCode() ? "コード署名用 / for code signing" : "コード署名用でない / not for code signing",
+        string.Create(CultureInfo.InvariantCulture, $"有効期間 / valid: {_signer.NotBefore.ToUniversalTime():yyyy-MM-dd} – {_signer.NotAfter.ToUniversalTime():yyyy-MM-dd}"),
+        $"証明書 / certificate SHA-256: {Convert.ToHexStringLower(_signer.GetCertHash(HashAlgorithmName.SHA256))}",
+        _signer.Subject == _signer.Issuer ? "自己署名 / self-signed" : "発行者あり / issued",
+        $"署名者 / signer: {_signer.Subject}",
+        $"発行者 / issuer: {_signer.Issuer}");
 
     /// <summary>An extension that names code signing; a certificate without one is for anything, which is not enough here.</summary>
     private bool IsForCode() =>

@@ -72,7 +72,7 @@ public sealed class SanitizeOutputTests : IDisposable
             Names(report));
         Assert.Equal(["name", "sha256", "bytes", "format", "claimedExtension"], Names(report.GetProperty("input")));
         Assert.Equal(["name", "path", "sha256", "bytes", "format"], Names(report.GetProperty("output")));
-        Assert.Equal(["kind", "action", "location", "detail", "severity"], Names(report.GetProperty("findings")[0]));
+        Assert.Equal(["kind", "action", "location", "detail", "severity", "carrier"], Names(report.GetProperty("findings")[0]));
         Assert.Equal((1, "docm", ".docm", "docx", "bwrap", "take-out"), (report.GetProperty("version").GetInt32(), Text("input", "format"), Text("input", "claimedExtension"),
             Text("output", "format"), report.GetProperty("sandbox").GetString(), report.GetProperty("route").GetString()));
         Assert.Equal(JsonValueKind.Null, report.GetProperty("scan").ValueKind);

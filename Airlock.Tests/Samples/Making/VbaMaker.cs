@@ -35,10 +35,10 @@ internal static class VbaMaker
         return message.Encode();
     }
 
-    public static X509Certificate2 Certificate(bool forCode, DateTimeOffset from, DateTimeOffset to)
+    public static X509Certificate2 Certificate(bool forCode, DateTimeOffset from, DateTimeOffset to, string name = "病院 情報システム部")
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=病院 情報システム部, O=Hospital", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={name}, O=Hospital", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         if (forCode) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.3")], false));
         return request.CreateSelfSigned(from, to);
     }

@@ -126,7 +126,8 @@ public sealed class CompoundFileTests
             Write(file, 44, 20);
             for (var index = 0; index < 109; index++) Write(file, 76 + (4 * index), (uint)index);
             Write(file, 68, 0);
-        });
+        }
+        );
         yield return ("names in a loop of sectors", Reasons.Corrupt, (maker, file) => Write(file, maker.FatOffset(1), 1));
         yield return ("a stream in a loop of sectors", Reasons.Corrupt, (maker, file) => Write(file, maker.FatOffset((int)Start(maker, file, "a") + 3), Start(maker, file, "a")));
         yield return ("a stream that runs into another", Reasons.Corrupt, (maker, file) => Write(file, maker.FatOffset((int)Start(maker, file, "a") + 9), Start(maker, file, "b")));

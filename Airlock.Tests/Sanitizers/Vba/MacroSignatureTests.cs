@@ -18,10 +18,9 @@ public sealed class MacroSignatureTests
     {
         var detail = Detail(VbaMaker.Project(), word, VbaMaker.SignaturePart(VbaMaker.Sign(ForCode, agile)));
 
-        Assert.StartsWith(kind + ": 署名者 / signer: CN=病院 情報システム部, O=Hospital; ", detail, StringComparison.Ordinal);
-        Assert.Contains("自己署名 / self-signed", detail, StringComparison.Ordinal);
+        Assert.StartsWith(kind + ": 署名は正しい / signature holds; 内容と一致 / content hash matches; コード署名用 / for code signing; 有効期間 / valid: 2024-04-01 – 2034-04-01; ", detail, StringComparison.Ordinal);
         Assert.Contains(Convert.ToHexStringLower(ForCode.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)), detail, StringComparison.Ordinal);
-        Assert.Contains("2024-04-01 – 2034-04-01; コード署名用 / for code signing; 署名は正しい / signature holds; 内容と一致 / content hash matches", detail, StringComparison.Ordinal);
+        Assert.EndsWith("自己署名 / self-signed; 署名者 / signer: CN=病院 情報システム部, O=Hospital; 発行者 / issuer: CN=病院 情報システム部, O=Hospital", detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -31,7 +30,7 @@ public sealed class MacroSignatureTests
     {
         var changed = VbaMaker.Project(VbaMaker.Source.Replace("MsgBox", "Shell ", StringComparison.Ordinal));
 
-        Assert.EndsWith("内容と不一致 / content hash does not match", Detail(changed, word, VbaMaker.SignaturePart(VbaMaker.Sign(ForCode, agile))), StringComparison.Ordinal);
+        Assert.Contains("内容と不一致 / content hash does not match", Detail(changed, word, VbaMaker.SignaturePart(VbaMaker.Sign(ForCode, agile))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class MacroSignatureTests
 
     [Fact]
     public void A_certificate_for_anything_is_not_for_code() =>
-        Assert.Contains("2001-01-01 – 2002-01-01; コード署名用でない / not for code signing",
+        Assert.Contains("コード署名用でない / not for code signing; 有効期間 / valid: 2001-01-01 – 2002-01-01",
             Detail(VbaMaker.Project(), "vbaProjectSignature", VbaMaker.SignaturePart(VbaMaker.Sign(ForAnything, agile: false))), StringComparison.Ordinal);
 
     [Fact]
@@ -53,9 +52,22 @@ public sealed class MacroSignatureTests
     {
         var part = VbaMaker.SignaturePart(VbaMaker.Sign(ForCode, agile: true));
 
-        Assert.EndsWith("照合はしていない / not compared with the content", Detail(VbaMaker.Project(), "vbaProjectSignatureV3", part), StringComparison.Ordinal);
-        Assert.EndsWith("照合はしていない / not compared with the content", Detail(VbaMaker.Project(withForm: true), "vbaProjectSignatureAgile", part), StringComparison.Ordinal);
-        Assert.EndsWith("照合はしていない / not compared with the content", Detail([1, 2, 3], "vbaProjectSignatureAgile", part), StringComparison.Ordinal);
+        Assert.Contains("照合はしていない / not compared with the content", Detail(VbaMaker.Project(), "vbaProjectSignatureV3", part), StringComparison.Ordinal);
+        Assert.Contains("照合はしていない / not compared with the content", Detail(VbaMaker.Project(withForm: true), "vbaProjectSignatureAgile", part), StringComparison.Ordinal);
+        Assert.Contains("照合はしていない / not compared with the content", Detail([1, 2, 3], "vbaProjectSignatureAgile", part), StringComparison.Ordinal);
+    }
+
+    /// <summary>A detail is cut at 512 characters.</summary>
+    [Fact]
+    public void A_long_name_does_not_push_out_what_was_found()
+    {
+        var signer = VbaMaker.Certificate(true, new(2024, 4, 1, 0, 0, 0, TimeSpan.Zero), new(2034, 4, 1, 0, 0, 0, TimeSpan.Zero), new string('x', 2000));
+        var changed = VbaMaker.Project(VbaMaker.Source.Replace("MsgBox", "Shell ", StringComparison.Ordinal));
+
+        var detail = Detail(changed, "vbaProjectSignatureAgile", VbaMaker.SignaturePart(VbaMaker.Sign(signer, agile: true)));
+
+        Assert.Equal(Finding.MaxText, detail.Length);
+        Assert.Contains("content hash does not match", detail, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,6 +31,11 @@ internal sealed record CarrierSample(string Row, string Path, byte[] Bytes)
         Reason is Airlock.Sanitizers.Contract.Reasons.TypeNotAccepted or Airlock.Sanitizers.Contract.Reasons.MacroAddIn ? FileFormat.Unknown
             : Enum.Parse<FileFormat>(System.IO.Path.GetExtension(path)[1..], ignoreCase: true);
 
-    private static FileFormat PlainOf(string path) => System.IO.Path.GetExtension(path)[1] switch { 'd' => FileFormat.Docx, 'x' => FileFormat.Xlsx, _ =>
-        FileFormat.Pptx };
+    private static FileFormat PlainOf(string path) => System.IO.Path.GetExtension(path)[1] switch
+    {
+        'd' => FileFormat.Docx,
+        'x' => FileFormat.Xlsx,
+        _ =>
+        FileFormat.Pptx
+    };
 }
