@@ -95,7 +95,7 @@ internal sealed class PackageRebuild : IDisposable
         }
         _contentTypes.Add(name, contentType);
         var emitted = relationships.Where(relationship => relationship.Kept && IsFollowed(relationship, parts, contentType)).ToList();
-        emitted.AddRange(parts.Added.Values);
+        emitted.AddRange(parts.Added.Where(added => parts.Used.Contains(added.Key)).Select(added => added.Value));
         foreach (var unused in relationships.Where(relationship => relationship.Kept && !emitted.Exists(kept => kept.Part == relationship.Part) && !_faces.Shows(relationship.Part)))
             _context.Findings.Removed(FindingKind.HiddenContent, unused.Part ?? part, "linked but shown nowhere", Severity.Low, "OX-003");
         foreach (var relationship in emitted) Follow(relationship);

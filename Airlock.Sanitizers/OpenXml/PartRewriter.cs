@@ -57,6 +57,8 @@ internal sealed class PartRewriter(PartContext context)
         {
             XNamespace r = context.IsStrict ? Vocabularies.Strict : Vocabularies.Transitional;
             new XElement(unit.Name.Namespace + "drawing", new XAttribute(r + "id", drawing)).WriteTo(to);
+            context.Used.Add(drawing);
+            context.NewDrawing = null;
         }
         foreach (var element in unit.DescendantsAndSelf()) Note(element);
         unit.WriteTo(to);

@@ -107,7 +107,7 @@ internal static class ZipMutations
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file));
-            return [.. zip.Entries.Where(entry => entry.Length < 4 << 20).Select(Unpacked)];
+            return [.. zip.Entries.Where(entry => entry.FullName.Length > 0 && entry.Length < 4 << 20).Select(Unpacked)];
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {

@@ -1,6 +1,7 @@
 using Airlock.Sanitizers.Contract;
 using Airlock.Tests.Samples;
 using Airlock.Tests.Samples.Making;
+using Airlock.Tests.Samples.Making.Carriers;
 using static Airlock.Tests.Samples.Making.SamplePackage;
 
 namespace Airlock.Tests.Sanitizers.OpenXml;
@@ -30,6 +31,16 @@ public sealed class OpenXmlSanitizerTests
         Assert.Contains(report.Findings, finding => finding is { Kind: FindingKind.EmbeddedObject, Action: FindingAction.Removed });
         Assert.DoesNotContain("externalData", text, StringComparison.Ordinal);
         Assert.Contains("<c:v>5</c:v>", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<legacyDrawing r:id=\"rId1\"/>", true)]
+    [InlineData("", false)]
+    public void Faces_of_objects_come_into_a_drawing_only_where_the_sheet_showed_them(string shown, bool isShown)
+    {
+        var (_, text) = Run(ObjectCarriers.SheetObject("OX-040", shown));
+
+        Assert.Equal((isShown, isShown), (text.Contains("drawingAdded1", StringComparison.Ordinal), text.Contains("xl/media/face.png", StringComparison.Ordinal)));
     }
 
     [Fact]

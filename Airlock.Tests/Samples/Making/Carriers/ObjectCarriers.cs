@@ -151,8 +151,8 @@ internal static class ObjectCarriers
         .Link(Document, "rId1", Rel + relationship, "word/embeddings/object1.bin").Link(Document, "rId2", Rel + "image", "word/media/face.png");
 
     /// <summary>An object on a sheet, as Excel writes it since 2010: the object with its place, and a drawing of the old kind with its face.</summary>
-    private static SamplePackage SheetObject(string row) =>
-        Workbook(rest: "<legacyDrawing r:id=\"rId1\"/><oleObjects><mc:AlternateContent><mc:Choice Requires=\"x14\"><oleObject progId=\"Word.Document.8\" shapeId=\"1025\" r:id=\"rId2\">"
+    internal static SamplePackage SheetObject(string row, string shown = "<legacyDrawing r:id=\"rId1\"/>") =>
+        Workbook(rest: shown + "<oleObjects><mc:AlternateContent><mc:Choice Requires=\"x14\"><oleObject progId=\"Word.Document.8\" shapeId=\"1025\" r:id=\"rId2\">"
             + "<objectPr defaultSize=\"0\" r:id=\"rId3\"><anchor><from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>2</xdr:row><xdr:rowOff>"
                 + "0</xdr:rowOff></from>"
             + "<to><xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>6</xdr:row><xdr:rowOff>0</xdr:rowOff></to></anchor></objectPr></oleObject>"
