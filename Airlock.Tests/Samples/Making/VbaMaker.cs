@@ -1,7 +1,7 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
-using System.Formats.Asn1;
 using System.Text;
 
 namespace Airlock.Tests.Samples.Making;
