@@ -39,7 +39,9 @@ internal sealed class FuzzJudge(TimeSpan limit) : IDisposable
         var second = await _host.AskAsync(check, first.Output, wall);
         if ((second.Fault ?? Fault(second.Report!)) is { } late) return FuzzVerdict.Wrong($"check: {late}", report);
         var verdict = new FuzzVerdict(null, report, Convert.ToHexStringLower(SHA256.HashData(first.Output)));
-        return CheckStage.Reproduces(Result(first), Result(second)) ? verdict : verdict with { Fault = $"not reproduced: {Difference(first, second)}" };
+        // What a drawing child must finish says so both times; Check only sees what that child has finished.
+        var finished = report.NeedsRedraw ? second with { Report = second.Report! with { NeedsRedraw = false } } : second;
+        return CheckStage.Reproduces(Result(first), Result(finished)) ? verdict : verdict with { Fault = $"not reproduced: {Difference(first, second)}" };
     }
 
     private string? Fault(SanitizeReport report) =>
