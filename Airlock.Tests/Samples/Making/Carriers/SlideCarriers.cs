@@ -45,12 +45,12 @@ internal static class SlideCarriers
         yield return new("OX-175", "pptx/ox-175-edits.pptx", Show().Part("ppt/changesInfos/changesInfo1.xml", "application/vnd.ms-powerpoint.changesinfo+xml",
             $"<x>{Mark("OX-175")}</x>").Link(Deck, "rId9", Office + "2016/11/relationships/changesInfo", "ppt/changesInfos/changesInfo1.xml").Bytes())
         { Kept = [Stays] };
-        yield return new("OX-176", "pptx/ox-176-hidden-slide.pptx", Show(attributes: " show=\"0\"").Bytes())
+        yield return new("OX-176", "pptx/ox-176-hidden-slide.pptx", Show(hiddenSlide: "隠れた文字").Bytes())
         {
             Verdict = Verdict.Unchanged,
             Action = FindingAction.Reported,
             Gone = [],
-            Kept = [Stays]
+            Kept = [Stays, "隠れた文字"]
         };
         yield return new("OX-177", "pptx/ox-177-smart-tags.pptx", Show(presentation: "<p:smartTags r:id=\"rId9\"/>").Part("ppt/smartTags.xml",
             "application/vnd.ms-powerpoint.smartTags+xml", $"<x>{Mark("OX-177")}</x>").Link(Deck, "rId9", Rel + "smartTags", "ppt/smartTags.xml").Bytes())
