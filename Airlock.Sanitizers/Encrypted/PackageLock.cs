@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml;
 using Airlock.Sanitizers.Compound;
-using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.OpenXml.Markup;
 
 namespace Airlock.Sanitizers.Encrypted;
 
