@@ -6,6 +6,7 @@ using Airlock.Tests.Api;
 namespace Airlock.Tests.Budgets;
 
 /// <summary>Many at once, and many who only hold a place.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class LoadTests
 {
     private const int MiB = 1 << 20;
