@@ -12,4 +12,14 @@ public sealed class DependencyFaultTests
         await new ClockFaults(table).RunAsync();
         table.Finish();
     }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task A_database_that_is_locked_for_long_loses_nothing()
+    {
+        var table = new GateTable("dependency-faults-long", "The database locked for longer than anybody waits");
+        await new PlaneFaults(table).LockedForLongAsync();
+        await new WorkerFaults(table).LockedForLongAsync();
+        table.Finish();
+    }
 }
