@@ -13,6 +13,7 @@ public sealed class LoadTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Sixty_four_uploads_at_once_stay_in_bounded_memory() => UploadAtOnceAsync(64, 4 * MiB);
 
     [Fact]
@@ -20,6 +21,7 @@ public sealed class LoadTests
     public Task Sixty_four_large_uploads_at_once_stay_in_bounded_memory() => UploadAtOnceAsync(64, 120 * MiB);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_hundred_who_only_hold_a_place_keep_nobody_out()
     {
         await using var airlock = await Installation.StartAsync();

@@ -4,6 +4,7 @@ namespace Airlock.Tests.Faults;
 public sealed class DependencyFaultTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Whatever_fails_nothing_is_lost_and_nothing_gets_out_ungated()
     {
         var table = new GateTable("dependency-faults", "Disk, database, clock, keys, sandbox, channel, log: what happens when each fails and when it is back");

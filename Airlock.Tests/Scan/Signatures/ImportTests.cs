@@ -12,6 +12,7 @@ public sealed class ImportTests
     private static readonly DateTimeOffset Built = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Every_import_is_taken_or_refused_for_its_own_reason()
     {
         var table = new GateTable("signature-import", "Signatures carried in by hand, good and bad");
