@@ -1,5 +1,6 @@
 using Airlock.Api.Admin;
 using Airlock.Api.Closed;
+using Airlock.Api.Doors;
 using Airlock.Api.Isolation;
 using Airlock.Api.Pages;
 using Airlock.Api.Problems;
@@ -45,8 +46,10 @@ internal static class PlaneHost
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        if (options.Plane is not Plane.Closed) app.UseListedProxies(app.Services.GetRequiredService<PolicyInForce>().Current.Sources.Proxies);
         app.UseSecurityHeaders();
         app.UseLanguage();
+        app.UseHonestRequests(server);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemResult.WriteAsync(context.HttpContext, Faults.OfStatus(context.HttpContext.Response.StatusCode)));
         if (options.Plane is Plane.Closed) app.UseClosedPlane();
@@ -100,6 +103,7 @@ internal static class PlaneHost
         if (plane is Plane.People) app.UseStopOfAll();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseDoors(plane);
         app.UseCrossSiteGuard();
         if (plane is Plane.People) app.UseStops();
         if (plane is Plane.People) app.UsePeoplePlane();

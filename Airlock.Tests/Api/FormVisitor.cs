@@ -23,13 +23,27 @@ internal sealed partial class FormVisitor : IDisposable
     public static async Task<FormVisitor> SignedInAsync(HttpClient plane, string user, string password, string code)
     {
         var visitor = new FormVisitor(plane);
-        await visitor.SeeAsync("/sign-in");
-        await visitor.SendAsync("/sign-in", ("user", user), ("password", password));
-        await visitor.SeeAsync("/sign-in/code");
-        var answer = await visitor.SendAsync("/sign-in/code", ("code", code));
-        Assert.Equal("/", answer.Headers.Location?.ToString());
+        Assert.Equal("/", await visitor.SignInAsync(user, password, code));
         return visitor;
     }
+
+    /// <summary>Where it leads.</summary>
+    public static Task<string?> TrySignInAsync(HttpClient plane, string user, string password, string code) => new FormVisitor(plane).SignInAsync(user, password, code);
+
+    private async Task<string?> SignInAsync(string user, string password, string code)
+    {
+        await SeeAsync("/sign-in");
+        await SendAsync("/sign-in", ("user", user), ("password", password));
+        await SeeAsync("/sign-in/code");
+        return (await SendAsync("/sign-in/code", ("code", code))).Headers.Location?.ToString();
+    }
+
+    /// <summary>The form's token of the last page that had one.</summary>
+    public string FormToken => _token;
+
+    public string Cookies => string.Join("; ", _cookies.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    public async Task<string> StatusAsync(string address) => ((int)(await GetAsync(address)).Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The page's text, entities decoded.</summary>
     public async Task<string> SeeAsync(string address) => (await GetAsync(address)).Text;
