@@ -22,7 +22,9 @@ internal static class PlaneHost
     /// <param name="replace">Last word on the services: tests put their own free space there.</param>
     public static WebApplication Build(HostOptions options, TimeProvider time, Action<IServiceCollection>? replace = null)
     {
-        StartRules.Check(options);
+        // Lines end in CR LF and in nothing a proxy might read otherwise (RFC 9112 section 2.2 lets a server take a bare LF).
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
+        StartRules.Check(options, Environment.GetEnvironmentVariable);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Found by where the binary lies, not by where or by whom it was started.

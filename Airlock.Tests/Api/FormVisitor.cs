@@ -9,6 +9,7 @@ internal sealed partial class FormVisitor : IDisposable
 {
     private readonly HttpClient _client;
     private readonly Dictionary<string, string> _cookies = [];
+    private readonly List<string> _given = [];
     private string _token = "";
 
     private FormVisitor(HttpClient client) => _client = client;
@@ -41,6 +42,9 @@ internal sealed partial class FormVisitor : IDisposable
     /// <summary>The form's token of the last page that had one.</summary>
     public string FormToken => _token;
 
+    /// <summary>Every cookie as it was set.</summary>
+    public IReadOnlyList<string> Given => _given;
+
     public string Cookies => string.Join("; ", _cookies.Select(pair => $"{pair.Key}={pair.Value}"));
 
     public async Task<string> StatusAsync(string address) => ((int)(await GetAsync(address)).Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -69,6 +73,7 @@ internal sealed partial class FormVisitor : IDisposable
         var answer = await _client.SendAsync(request);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
+            _given.Add(cookie);
             var (name, value) = cookie.Split(';')[0].Split('=', 2) is [var first, var second] ? (first, second) : ("", "");
             _cookies[name] = value;
         }

@@ -15,7 +15,7 @@ namespace Airlock.Tests.Doors;
 public sealed class DoorHouse : IAsyncLifetime
 {
     private const string NoRates =
-        """{ "signInsPerMinute": 10000, "setupsPerMinute": 10000, "creationsPerMinute": 10000, "uploadsPerMinute": 10000, "decisionsPerMinute": 10000, "listsPerMinute": 10000, "diskMinFreeBytes": 0 }""";
+        """{ "signInsPerMinute": 10000, "setupsPerMinute": 1000, "creationsPerMinute": 10000, "uploadsPerMinute": 10000, "decisionsPerMinute": 10000, "listsPerMinute": 10000 }""";
 
     private static readonly (string User, Roles Roles)[] People =
     [

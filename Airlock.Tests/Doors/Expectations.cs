@@ -63,8 +63,10 @@ internal static class Expectations
 
     /// <summary>Screens, by status. Whoever is not signed in is led to sign in; a token is turned away at every one.</summary>
     public static string OfScreen(string door, Caller who, TransferState? state) =>
-        !who.IsKnown ? "302"
+        !who.IsKnown ? who.Challenge(who.Screen is null ? who.Api : null)
         : who.IsToken ? "403"
+        // Before anything is looked up.
+        : door is "POST transfers/{id:guid}/files/upload" ? "415"
         : state is { } of && !Sees(who, of) ? "404"
         : door switch
         {
@@ -77,10 +79,8 @@ internal static class Expectations
             "POST transfers/{id:guid} Revise" => OfAuthor(who, "409", "403"),
             "POST transfers/{id:guid} Password" => OfAuthor(who, "409", "403"),
             // Refused on the screen of the draft's files, which shows itself to nobody else: they are led to the transfer.
-            "POST transfers/{id:guid}/files Remove" => !who.IsAuthor || state is not TransferState.Draft ? "302" : "302",
-            "POST transfers/{id:guid}/files Submit" => "302",
+            "POST transfers/{id:guid}/files Remove" or "POST transfers/{id:guid}/files Submit" => "302",
             "POST approvals/{id:guid}" => !who.Is(Deciders) ? "403" : "409",
-            "POST transfers/{id:guid}/files/upload" => "415",
             "POST permits Request" => who.Is(Roles.Staff) ? "302" : "403",
             "POST permits Approve" => OfPermit(who, ofApplicant: "403 ")[..3] is "200" ? "302" : OfPermit(who, "403 ")[..3],
             "POST permits Revoke" => OfPermit(who, ofApplicant: "200")[..3] is "200" ? "302" : OfPermit(who, "200")[..3],
