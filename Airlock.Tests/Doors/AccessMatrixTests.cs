@@ -216,7 +216,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         {
             IEnumerable<string> methods = route.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } said } ? said
                 : (await plane.Services.GetRequiredService<PageLoader>().LoadAsync(route.Metadata.GetRequiredMetadata<PageActionDescriptor>(), EndpointMetadataCollection.Empty))
-                    .HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Distinct();
+                    .HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).DefaultIfEmpty("GET").Distinct();
             mapped.AddRange(methods.Select(method => $"{method} {route.RoutePattern.RawText!.Trim('/')}"));
         }
         return mapped;

@@ -46,7 +46,7 @@ public sealed class FramingTests(AirlockInProcess airlock) : IClassFixture<Airlo
     private static readonly (string What, string Expected, string Sent)[] Claims =
     [
         ("a name of another's", "421", "GET /api/v1/transfers HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"),
-        ("SQL as a name (CVE-2021-27101)", "400", "GET /api/v1/transfers HTTP/1.1\r\nHost: '))union(select(0))-- \r\nConnection: close\r\n\r\n"),
+        ("SQL as a name (CVE-2021-27101)", "421", "GET /api/v1/transfers HTTP/1.1\r\nHost: '))union(select(0))-- \r\nConnection: close\r\n\r\n"),
         ("our name in X-Forwarded-Host", "421", "GET /api/v1/transfers HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\nConnection: close\r\n\r\n"),
         ("another's in X-Forwarded-Host", "401", "GET /api/v1/transfers HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nConnection: close\r\n\r\n"),
         ("another address in X-Original-URL", "401", "GET /api/v1/transfers HTTP/1.1\r\nHost: localhost\r\nX-Original-URL: /healthz\r\nX-Rewrite-URL: /healthz\r\nConnection: close\r\n\r\n"),
@@ -55,7 +55,7 @@ public sealed class FramingTests(AirlockInProcess airlock) : IClassFixture<Airlo
         ("an upgrade to h2c", "401", "GET /api/v1/transfers HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n"),
         ("an upgrade to anything", "401", "GET /api/v1/transfers HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"),
         ("a method in a header", "405", "POST /api/v1/limits/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer TOKEN\r\nX-HTTP-Method-Override: GET\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
-        ("CONNECT", "400", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n"),
+        ("CONNECT", "421", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\nConnection: close\r\n\r\n"),
         ("TRACE", "405", "TRACE /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
     ];
 
