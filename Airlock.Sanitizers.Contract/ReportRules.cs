@@ -12,6 +12,7 @@ public static class ReportRules
         if (untrusted.CpuMs < 0 || untrusted.PeakBytes < 0) return "usage";
         // Only a PDF that would be delivered can be finished by drawing.
         if (untrusted.NeedsRedraw && !(untrusted.Verdict.IsDeliverable() && untrusted.OutputFormat is FileFormat.Pdf)) return "redraw";
+        if (untrusted.NeedsFlattening && !untrusted.NeedsRedraw) return "flattening";
         var budget = MaxFindings;
         return Of(untrusted.Verdict, untrusted.Reason, untrusted.InputFormat, untrusted.OutputFormat, untrusted.Findings, ref budget)
             ?? OfChildren(untrusted.Verdict, untrusted.Children, depth: 0, ref budget);

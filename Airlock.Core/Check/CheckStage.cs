@@ -20,7 +20,7 @@ internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? sc
         if (await ScanAsync(file, first, ct) is { Passed: false } found) return found;
         if (IsUnseen(file, first)) return StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
         using var untrusted = file.Draft.OpenUntrusted();
-        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null, Flatten = false };
+        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null, Flatten = file.IsFlattened };
         var second = await sanitizer.SanitizeAsync(request, untrusted, first.OutputBytes, Stream.Null, ct);
         file.CpuMs += second.Report.CpuMs;
         return Reproduces(first, second) ? StageResult.Pass : StageResult.Final(Verdict.Refused, Reasons.CheckFailed);

@@ -21,6 +21,9 @@ public sealed class FileInspection
     /// <summary>The policy wants pages as pictures.</summary>
     public bool Flatten { get; init; }
 
+    /// <summary>All pages of the result were asked for as pictures, and Check must find nothing else: by policy, or because nothing else could be vouched for.</summary>
+    public bool IsFlattened { get; internal set; }
+
     /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
     public bool EncryptsResult { get; init; }
 
