@@ -25,7 +25,8 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
             var mutated = Damage(content, _kin, dice);
             if (mutated.Length is > 0 and <= MostBytes) content = mutated;
         }
-        return new Mutant($"{family.Name} {campaign} {index} of {seed.Name}", seed, dice.Of(Routes), content);
+        var route = dice.Of(Routes);
+        return new Mutant($"{family.Name} {campaign} {index} of {seed.Name}", seed, family.Way ?? route, family.Flatten, content);
     }
 
     /// <summary>One round of damage; also for a file found inside another.</summary>
@@ -52,7 +53,7 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
 }
 
 /// <summary>A damaged file and how to make it again.</summary>
-internal sealed record Mutant(string Name, FuzzSeed Seed, Route Route, byte[] Content)
+internal sealed record Mutant(string Name, FuzzSeed Seed, Route Route, bool Flatten, byte[] Content)
 {
-    public SanitizeRequest Request => new() { ClaimedExtension = Seed.Extension, Route = Route, Password = Seed.Password, Limits = new SanitizeLimits() };
+    public SanitizeRequest Request => new() { ClaimedExtension = Seed.Extension, Route = Route, Flatten = Flatten, Password = Seed.Password, Limits = new SanitizeLimits() };
 }
