@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Airlock.Sanitizers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Tests.Fakes;
 using Airlock.Tests.Samples;
@@ -68,12 +70,45 @@ public sealed class PdfFlatteningTests : IDisposable
         Assert.Equal((Verdict.Refused, Reasons.TooLarge), SampleTests.Sanitize(request, new MemoryStream(new PdfMaker().Make())).Report is var report ? (report.Verdict, report.Reason) : default);
     }
 
+    /// <summary>What Check asks of a file that had to be flattened: a drawing child that left something as it was is found out.</summary>
+    [Theory]
+    [InlineData("nothing", "nothing", false)]
+    [InlineData("/P Do", "/P Do (x) Tj BT /T 9 Tf (SECRET) ' ET", true)]
+    [InlineData("/P Do", "0 0 9 9 re f", true)]
+    [InlineData("/XObject <<", "/ExtGState << >> /XObject <<", true)]
+    [InlineData("/XObject <<", "/Font << /T 1 0 R >> /XObject <<", true)]
+    [InlineData("/Subtype /Image", "/Subtype /Form", true)]
+    [InlineData("/Type /Page\n", "/Type /Page /Metadata 4 0 R\n", true)]
+    [InlineData("/Type /Catalog", "/Type /Catalog /AcroForm << >>", true)]
+    public void Only_pages_that_are_nothing_but_pictures_pass_for_flattened(string old, string other, bool isLeft)
+    {
+        var flat = Encoding.Latin1.GetString(Unpacked(Flattened(new PdfMaker(content: "0 0 50 50 re f").Make())));
+        var request = new SanitizeRequest { ClaimedExtension = ".pdf", Flatten = true, Limits = new SanitizeLimits() };
+
+        if (isLeft) Assert.Contains(old, flat, StringComparison.Ordinal);
+        var report = SanitizeOneFile.Run(AddSanitizers.All(), request, new MemoryStream(Encoding.Latin1.GetBytes(flat.Replace(old, other, StringComparison.Ordinal))), Stream.Null);
+
+        Assert.True(report.Verdict.IsDeliverable());
+        Assert.Equal(isLeft, report.NeedsRedraw);
+    }
+
+    private byte[] Unpacked(byte[] pdf)
+    {
+        using var qpdf = StartedProgram.Start("/usr/bin/qpdf", ["--qdf", "--object-streams=disable", _folder.Write("packed.pdf", pdf), _folder.Of("plain.pdf")]);
+        qpdf.ExitAsync().GetAwaiter().GetResult();
+        using var plain = File.OpenRead(_folder.Of("plain.pdf"));
+        var bytes = new byte[plain.Length];
+        plain.ReadExactly(bytes);
+        return bytes;
+    }
+
     private static byte[] Flattened(byte[] pdf)
     {
         var request = new SanitizeRequest { ClaimedExtension = ".pdf", Flatten = true, Limits = new SanitizeLimits() };
         var (report, output) = SampleTests.Sanitize(request, new MemoryStream(pdf));
         Assert.Equal((Verdict.Sanitized, null), (report.Verdict, report.Reason));
         SampleTests.AssertReproduces(Route.BringIn, report, output);
+        Assert.False(SanitizeOneFile.Run(AddSanitizers.All(), request, new MemoryStream(output), Stream.Null).NeedsRedraw, "a flattened file is not known as one");
         return output;
     }
 
