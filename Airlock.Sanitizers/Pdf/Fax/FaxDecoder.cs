@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Airlock.Sanitizers.Pdf.Fax;
 
 /// <summary>
@@ -50,9 +52,14 @@ internal ref struct FaxDecoder
     private bool TryFindMark()
     {
         if (_parameters is not { K: >= 0, MarksLines: true }) return false;
-        var (bits, mark) = _parameters.K > 0 ? (EndOfLineBits + 1, 0b11) : (EndOfLineBits, 1);
-        while (!_bits.AtEnd && _bits.Peek(bits) != mark) _bits.Skip(1);
-        return !_bits.AtEnd;
+        while (!_bits.AtEnd)
+        {
+            var next = _bits.Peek(EndOfLineBits);
+            if (next == 1 && (_parameters.K == 0 || _bits.Peek(EndOfLineBits + 1) == 0b11)) return true;
+            // No mark begins before the last one among these bits, and none in a long row of zeros before its end.
+            _bits.Skip(next != 0 ? EndOfLineBits - BitOperations.TrailingZeroCount(next) : _bits.Peek(2 * EndOfLineBits) == 0 ? EndOfLineBits : 1);
+        }
+        return false;
     }
 
     private bool TryReadRow()

@@ -17,6 +17,10 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
 {
     private const double PointsAnInch = 72;
 
+    private static readonly string[] Grey = ["-gray"];
+
+    private readonly GreyPages _grey = new(file);
+
     private readonly Lazy<bool> _hasFonts = new(() => HasFonts(file));
     private GlyphlessFont? _font;
 
@@ -30,7 +34,7 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         using (var spooled = new FileStream(path, FileMode.CreateNew)) spooled.Write(rebuilt.Span);
         try
         {
-            foreach (var run in Runs(pages, flattened.Select(one => one.Page))) Flatten(pages, run.First, run.Count, run.Dpi, path);
+            foreach (var run in Runs(pages, flattened.Select(one => one.Page))) Flatten(pages, run.First, run.Count, run.Drawn, path);
             foreach (var (page, why) in flattened)
                 context.Findings.Flattened(why == PagesToFlatten.AsAsked ? FindingKind.Picture : FindingKind.HiddenContent, $"page {Text(page + 1)}", KeepsWords
                     ? $"the page is a picture now ({why}); its words lie invisibly under it, so that it can be searched"
@@ -44,22 +48,24 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
     }
 
     /// <summary>Neighbours that are drawn alike, so that one start of the renderer serves them.</summary>
-    private IEnumerable<(int First, int Count, int Dpi)> Runs(List<UntrustedPage> pages, IEnumerable<int> flattened)
+    private IEnumerable<(int First, int Count, Drawing Drawn)> Runs(List<UntrustedPage> pages, IEnumerable<int> flattened)
     {
-        var (first, count, dpi) = (0, 0, 0);
+        var (first, count, drawn) = (0, 0, default(Drawing));
         foreach (var page in flattened)
         {
-            var own = DpiOf(PageBox.Of(pages[page].Dictionary, file));
-            if (count > 0 && page == first + count && own == dpi)
+            var own = new Drawing(DpiOf(PageBox.Of(pages[page].Dictionary, file)), _grey.Has(pages[page].Dictionary));
+            if (count > 0 && page == first + count && own == drawn)
             {
                 count++;
                 continue;
             }
-            if (count > 0) yield return (first, count, dpi);
-            (first, count, dpi) = (page, 1, own);
+            if (count > 0) yield return (first, count, drawn);
+            (first, count, drawn) = (page, 1, own);
         }
-        if (count > 0) yield return (first, count, dpi);
+        if (count > 0) yield return (first, count, drawn);
     }
+
+    private readonly record struct Drawing(int Dpi, bool IsGrey);
 
     private int DpiOf(PageBox box)
     {
@@ -67,15 +73,15 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         return Math.Max(1, Math.Min(context.Request.Limits.FlattenDpi, (int)((PageHeader.MaxSide - 1) / inches)));
     }
 
-    private void Flatten(List<UntrustedPage> pages, int first, int count, int dpi, string pdf)
+    private void Flatten(List<UntrustedPage> pages, int first, int count, Drawing drawn, string pdf)
     {
         string[] range = ["-q", "-f", Text(first + 1), "-l", Text(first + count), "-cropbox"];
         var words = KeepsWords && _hasFonts.Value ? WordReader.Read(range, pdf, scratch) : [];
-        using var renderer = new Poppler("pdftoppm", scratch, [.. range, "-r", Text(dpi), pdf]);
+        using var renderer = new Poppler("pdftoppm", scratch, [.. range, .. drawn.IsGrey ? Grey : [], "-r", Text(drawn.Dpi), pdf]);
         var reader = new PnmReader(renderer.UntrustedOutput);
         for (var page = first; page < first + count; page++)
         {
-            if (!reader.TryRead(out var picture)) throw new FileRefusedException(Reasons.Unreadable);
+            if (!reader.TryRead(out var picture) || picture.Kind == 4) throw new FileRefusedException(Reasons.Unreadable);
             pages[page] = Flattened(pages[page], picture, words.GetValueOrDefault(page - first + 1, []));
         }
     }

@@ -24,15 +24,16 @@ internal static class PagePicture
         var (known, table) = (new short[1 << 12], new List<byte>());
         var indices = GC.AllocateUninitializedArray<byte>(page.Width * page.Height);
         var (edges, most) = (0, indices.Length * MostEdges);
+        var depth = page.Depth;
         for (var y = 0; y < page.Height; y++)
         {
-            var row = page.Samples.AsSpan(y * page.Width * 3, page.Width * 3);
+            var row = page.Samples.AsSpan(y * page.Width * depth, page.Width * depth);
             var before = -1;
             for (var x = 0; x < page.Width;)
             {
-                var run = 1 + (row[(x * 3)..^3].CommonPrefixLength(row[((x * 3) + 3)..]) / 3);
-                var here = ColourAt(row, x);
-                var after = x + run < page.Width ? ColourAt(row, x + run) : here;
+                var run = 1 + (row[(x * depth)..^depth].CommonPrefixLength(row[((x + 1) * depth)..]) / depth);
+                var here = ColourAt(row, x, depth);
+                var after = x + run < page.Width ? ColourAt(row, x + run, depth) : here;
                 var isEdge = run == 1 && here != before && here != after;
                 if (isEdge && ++edges > most) return null;
                 var shown = isEdge ? Coarse(here) : here;
@@ -51,7 +52,8 @@ internal static class PagePicture
     }
 
     /// <summary>Sixteen shades of each colour are more than paper shows.</summary>
-    private static int ColourAt(ReadOnlySpan<byte> row, int x) => Shade(row[x * 3]) << 8 | Shade(row[(x * 3) + 1]) << 4 | Shade(row[(x * 3) + 2]);
+    private static int ColourAt(ReadOnlySpan<byte> row, int x, int depth) =>
+        depth == 1 ? Shade(row[x]) * 0x111 : Shade(row[x * 3]) << 8 | Shade(row[(x * 3) + 1]) << 4 | Shade(row[(x * 3) + 2]);
 
     private static int Shade(byte value) => (value + 8) / 17;
 
@@ -86,9 +88,9 @@ internal static class PagePicture
 
     private static PdfStream Photograph(PnmPicture page)
     {
-        var isGrey = IsGrey(page.Samples);
+        var isGrey = page.Depth == 1 || IsGrey(page.Samples);
         return new(Described(page, new PdfName(isGrey ? "DeviceGray" : "DeviceRGB"), 8, "DCTDecode"),
-            JpegPicture.EncodeSamples(isGrey ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true))
+            JpegPicture.EncodeSamples(isGrey && page.Depth == 3 ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true))
         { IsPacked = true };
     }
 
