@@ -26,17 +26,13 @@ internal static class DynamicForm
 
     private static bool ShowsLittle(PdfFile file, PdfDictionary page)
     {
-        var content = file.Resolve(page["Contents"]);
         var shown = 0;
-        foreach (var stream in (content is PdfArray many ? many.Items.Select(file.Resolve) : [content]).OfType<PdfStream>())
+        var parser = new PdfParser(ContentStreams.Joined(file, page["Contents"]), 0, readsReferences: false);
+        while (parser.Next() is { } read)
         {
-            var parser = new PdfParser(file.Decode(stream), 0, readsReferences: false);
-            while (parser.Next() is { } read)
-            {
-                if (read is PdfKeyword { Word: "Do" or "BI" or "sh" }) return false;
-                shown += read is PdfString text ? text.Bytes.Length : read is PdfArray pieces ? pieces.Items.OfType<PdfString>().Sum(piece => piece.Bytes.Length) : 0;
-                if (shown > MostOfPlaceholder) return false;
-            }
+            if (read is PdfKeyword { Word: "Do" or "BI" or "sh" }) return false;
+            shown += read is PdfString text ? text.Bytes.Length : read is PdfArray pieces ? pieces.Items.OfType<PdfString>().Sum(piece => piece.Bytes.Length) : 0;
+            if (shown > MostOfPlaceholder) return false;
         }
         return true;
     }

@@ -10,7 +10,7 @@ namespace Airlock.Tests.Fuzz;
 internal sealed class Mutants(FuzzFamily family, ulong campaign)
 {
     /// <summary>Larger mutants only cost time.</summary>
-    private const int MostBytes = 4 << 20;
+    public const int MostBytes = 4 << 20;
     private const int MostRounds = 4;
 
     private readonly List<byte[]> _kin = [.. family.Seeds.Select(seed => seed.Content)];

@@ -27,7 +27,7 @@ internal sealed class HiddenContent(PdfFile file)
         if (annotations.Any(annotation => SubtypeOf(annotation) is not ("Link" or "Widget" or ""))) return "notes and marks of readers";
         var box = PageBox.Of(page, file);
         var sight = new PageSight(file, new Area(box.Left, box.Bottom, box.Right, box.Top));
-        sight.Follow(StreamsOf(page["Contents"]), file.Resolve(page["Resources"]) as PdfDictionary, Matrix.None);
+        sight.Follow(ContentStreams.Joined(file, page["Contents"]), file.Resolve(page["Resources"]) as PdfDictionary, Matrix.None);
         foreach (var annotation in annotations) FollowLook(annotation, sight);
         return sight.Hides;
     }
@@ -43,13 +43,6 @@ internal sealed class HiddenContent(PdfFile file)
 
     private string SubtypeOf(PdfDictionary annotation) => file.Resolve(annotation["Subtype"]) is PdfName name ? name.Value : "";
 
-    private IEnumerable<PdfStream> StreamsOf(PdfObject? contents) => file.Resolve(contents) switch
-    {
-        PdfStream one => [one],
-        PdfArray many => many.Items.Select(file.Resolve).OfType<PdfStream>(),
-        _ => [],
-    };
-
     /// <summary>ISO 32000-1 12.5.5: the look's box is laid into the annotation's rectangle; turned ones are not followed that far.</summary>
     private void FollowLook(PdfDictionary annotation, PageSight sight)
     {
@@ -57,7 +50,7 @@ internal sealed class HiddenContent(PdfFile file)
         if (BoxOf(annotation["Rect"]) is not { } place || BoxOf(look.Dictionary["BBox"]) is not { Size: > 0 } box) return;
         var (wide, high) = ((place.Right - place.Left) / (box.Right - box.Left), (place.Top - place.Bottom) / (box.Top - box.Bottom));
         var matrix = new Matrix(wide, 0, 0, high, place.Left - (box.Left * wide), place.Bottom - (box.Bottom * high));
-        sight.Follow([look], file.Resolve(look.Dictionary["Resources"]) as PdfDictionary, matrix);
+        sight.Follow(file.Decode(look), file.Resolve(look.Dictionary["Resources"]) as PdfDictionary, matrix);
     }
 
     private Area? BoxOf(PdfObject? untrusted)

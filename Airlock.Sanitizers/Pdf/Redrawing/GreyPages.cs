@@ -18,14 +18,12 @@ internal sealed class GreyPages(PdfFile file)
         // The look of a note or a field would be followed through its states.
         if (file.Resolve(page["Annots"]) is PdfArray annotations && annotations.Items.Any(item => file.Resolve(item) is PdfDictionary annotation
             && (file.Resolve(annotation["Subtype"]) is not PdfName { Value: "Link" } || annotation["AP"] is not null || annotation["C"] is not null))) return false;
-        var content = file.Resolve(page["Contents"]);
-        var streams = (content is PdfArray many ? many.Items.Select(file.Resolve) : [content]).OfType<PdfStream>();
-        return streams.All(stream => IsGrey(stream, file.Resolve(page["Resources"]) as PdfDictionary));
+        return IsGrey(ContentStreams.Joined(file, page["Contents"]), file.Resolve(page["Resources"]) as PdfDictionary);
     }
 
-    private bool IsGrey(PdfStream content, PdfDictionary? resources)
+    private bool IsGrey(ReadOnlyMemory<byte> content, PdfDictionary? resources)
     {
-        var parser = new PdfParser(file.Decode(content), 0, readsReferences: false);
+        var parser = new PdfParser(content, 0, readsReferences: false);
         var operands = new List<PdfObject>();
         while (parser.Next() is { } read)
         {
@@ -65,6 +63,6 @@ internal sealed class GreyPages(PdfFile file)
         if (_forms.Count >= MaxForms) return false;
         // While it is read, one that draws itself counts as grey: what it draws is asked for anyway.
         _forms[drawn] = true;
-        return _forms[drawn] = IsGrey(drawn, file.Resolve(drawn.Dictionary["Resources"]) as PdfDictionary ?? resources);
+        return _forms[drawn] = IsGrey(file.Decode(drawn), file.Resolve(drawn.Dictionary["Resources"]) as PdfDictionary ?? resources);
     }
 }

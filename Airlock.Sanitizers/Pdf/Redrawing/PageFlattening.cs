@@ -34,7 +34,7 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         using (var spooled = new FileStream(path, FileMode.CreateNew)) spooled.Write(rebuilt.Span);
         try
         {
-            foreach (var run in Runs(pages, flattened.Select(one => one.Page))) Flatten(pages, run.First, run.Count, run.Drawn, path);
+            foreach (var run in Runs(pages, flattened.Select(one => one.Page))) Flatten(pages, run.First, run.Count, run.Dpi, path);
             foreach (var (page, why) in flattened)
                 context.Findings.Flattened(why == PagesToFlatten.AsAsked ? FindingKind.Picture : FindingKind.HiddenContent, $"page {Text(page + 1)}", KeepsWords
                     ? $"the page is a picture now ({why}); its words lie invisibly under it, so that it can be searched"
@@ -47,25 +47,23 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         }
     }
 
-    /// <summary>Neighbours that are drawn alike, so that one start of the renderer serves them.</summary>
-    private IEnumerable<(int First, int Count, Drawing Drawn)> Runs(List<UntrustedPage> pages, IEnumerable<int> flattened)
+    /// <summary>Neighbours of one resolution, so that one start of the renderer serves them.</summary>
+    private IEnumerable<(int First, int Count, int Dpi)> Runs(List<UntrustedPage> pages, IEnumerable<int> flattened)
     {
-        var (first, count, drawn) = (0, 0, default(Drawing));
+        var (first, count, dpi) = (0, 0, 0);
         foreach (var page in flattened)
         {
-            var own = new Drawing(DpiOf(PageBox.Of(pages[page].Dictionary, file)), _grey.Has(pages[page].Dictionary));
-            if (count > 0 && page == first + count && own == drawn)
+            var own = DpiOf(PageBox.Of(pages[page].Dictionary, file));
+            if (count > 0 && page == first + count && own == dpi)
             {
                 count++;
                 continue;
             }
-            if (count > 0) yield return (first, count, drawn);
-            (first, count, drawn) = (page, 1, own);
+            if (count > 0) yield return (first, count, dpi);
+            (first, count, dpi) = (page, 1, own);
         }
-        if (count > 0) yield return (first, count, drawn);
+        if (count > 0) yield return (first, count, dpi);
     }
-
-    private readonly record struct Drawing(int Dpi, bool IsGrey);
 
     private int DpiOf(PageBox box)
     {
@@ -73,11 +71,12 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         return Math.Max(1, Math.Min(context.Request.Limits.FlattenDpi, (int)((PageHeader.MaxSide - 1) / inches)));
     }
 
-    private void Flatten(List<UntrustedPage> pages, int first, int count, Drawing drawn, string pdf)
+    private void Flatten(List<UntrustedPage> pages, int first, int count, int dpi, string pdf)
     {
         string[] range = ["-q", "-f", Text(first + 1), "-l", Text(first + count), "-cropbox"];
+        var isGrey = pages.GetRange(first, count).TrueForAll(page => _grey.Has(page.Dictionary));
         var words = KeepsWords && _hasFonts.Value ? WordReader.Read(range, pdf, scratch) : [];
-        using var renderer = new Poppler("pdftoppm", scratch, [.. range, .. drawn.IsGrey ? Grey : [], "-r", Text(drawn.Dpi), pdf]);
+        using var renderer = new Poppler("pdftoppm", scratch, [.. range, .. isGrey ? Grey : [], "-r", Text(dpi), pdf]);
         var reader = new PnmReader(renderer.UntrustedOutput);
         for (var page = first; page < first + count; page++)
         {

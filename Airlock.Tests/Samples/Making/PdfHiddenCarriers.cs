@@ -32,6 +32,12 @@ internal static class PdfHiddenCarriers
         yield return Disguised("pd-045-disguised-kanji", "/Type0/BaseFont/A/Encoding/UniJIS-UTF16-H/DescendantFonts[7 0 R]", "<8A3A65AD>", "<8A3A> <0043> <65AD> <0044>");
         yield return ("pd-045-told-as-seen-out", Told("/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[80/fi]>>", "(KEPT)", "<4B> <004B> <45> <FF25> <50> <FB01>"),
             new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["(KEPT)"] });
+        // Found by fuzzing: what looks like an operator inside an inline picture, or after one nobody knows, draws nothing.
+        yield return ("pd-046-drawn-in-a-picture-out", Made($"BI /W 99999 /H 99999 ID /I Do EI /I Unheard Do {Text}"), Sanitized(["/Subtype /Image"], FindingKind.HiddenContent) with { Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
+        yield return ("pd-046-drawn-by-two-streams-out", new PdfMaker().With(3, Page.Replace("4 0 R", "[4 0 R 8 0 R]", StringComparison.Ordinal)[..^2] + "/XObject<</I 7 0 R>>>>>>").WithStream(4, "", Latin1(Text + " q 10 0 0 10 0 0 cm /I"))
+                .WithStream(7, "/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", [0]).WithStream(8, "", Latin1("Do Q")).Make(),
+            new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["KEPT-TEXT", "/Subtype /Image"] });
+        yield return Page46("under-an-inline-picture", "{0} q 120 0 0 20 15 95 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q");
         yield return ("pd-046-seen-out", new PdfMaker(content: "1 0 0 rg 10 90 150 40 re f 1 g BT /F1 12 Tf 20 100 Td (KEPT-TEXT) Tj ET 0 g 10 20 150 40 re f").Make(),
             new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
     }
