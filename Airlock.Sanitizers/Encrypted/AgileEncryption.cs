@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Xml;
 using Airlock.Sanitizers.Contract;
-using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.OpenXml.Markup;
 
 namespace Airlock.Sanitizers.Encrypted;
 

@@ -1,4 +1,6 @@
 using Airlock.Sanitizers.Contract;
+using Airlock.Sanitizers.OpenXml.Package;
+using Airlock.Sanitizers.OpenXml.Rebuilding;
 
 namespace Airlock.Sanitizers.OpenXml;
 

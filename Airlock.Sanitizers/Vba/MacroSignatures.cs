@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Airlock.Sanitizers.Contract;
-using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.OpenXml.Package;
 
 namespace Airlock.Sanitizers.Vba;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Airlock.Sanitizers.Contract;
-using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.OpenXml.Markup;
+using Airlock.Sanitizers.OpenXml.Rules;
 using Airlock.Tests.Samples.Detection;
 using Airlock.Tests.Samples.Making.Carriers;
 

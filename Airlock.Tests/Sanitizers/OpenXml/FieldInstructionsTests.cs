@@ -1,4 +1,4 @@
-using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.OpenXml.Fields;
 
 namespace Airlock.Tests.Sanitizers.OpenXml;
 

@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Contract;
-using Airlock.Sanitizers.OpenXml;
+using Airlock.Sanitizers.OpenXml.Formulas;
+using Airlock.Sanitizers.OpenXml.Rebuilding;
 
 namespace Airlock.Tests.Sanitizers.OpenXml;
 

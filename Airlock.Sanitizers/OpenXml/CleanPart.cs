@@ -1,4 +1,0 @@
-namespace Airlock.Sanitizers.OpenXml;
-
-/// <summary>New bytes for a part, with the type and extension they have.</summary>
-internal sealed record CleanPart(Stream Bytes, string ContentType, string Extension);
