@@ -27,7 +27,8 @@ internal sealed class UndrawnObjects(PdfFile file, FindingLog findings)
         return page with { Dictionary = new PdfDictionary(entries) };
     }
 
-    private bool IsForm(PdfStream stream) => file.Resolve(stream.Dictionary["Subtype"]) is not PdfName { Value: "Image" };
+    /// <summary>One that stays: what the rebuild takes away must not be asked, or the rebuilt page would be judged otherwise.</summary>
+    private bool IsForm(PdfStream stream) => file.Resolve(stream.Dictionary["Subtype"]) is PdfNull or PdfName { Value: "Form" };
 
     private HashSet<string> DrawnBy(PdfObject? contents)
     {

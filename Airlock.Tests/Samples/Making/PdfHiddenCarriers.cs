@@ -37,6 +37,8 @@ internal static class PdfHiddenCarriers
         yield return ("pd-046-drawn-by-two-streams-out", new PdfMaker().With(3, Page.Replace("4 0 R", "[4 0 R 8 0 R]", StringComparison.Ordinal)[..^2] + "/XObject<</I 7 0 R>>>>>>").WithStream(4, "", Latin1(Text + " q 10 0 0 10 0 0 cm /I"))
                 .WithStream(7, "/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", [0]).WithStream(8, "", Latin1("Do Q")).Make(),
             new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["KEPT-TEXT", "/Subtype /Image"] });
+        yield return ("pd-046-drawn-by-postscript-out", new PdfMaker(content: $"/P Do /F Q Do {Text}").With(3, $"{Page[..^2]}/XObject<</P 6 0 R/F 7 0 R>>>>>>").WithStream(6, "/Subtype/PS", Latin1("CDR-TEST-PD-046"))
+                .WithStream(7, "/Subtype/Form/BBox[0 0 9 9]", Latin1("(CDR-TEST-PD-046) Tj")).Make(), Sanitized(["CDR-TEST-PD-046"], FindingKind.HiddenContent) with { Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
         yield return Page46("under-an-inline-picture", "{0} q 120 0 0 20 15 95 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q");
         yield return ("pd-046-seen-out", new PdfMaker(content: "1 0 0 rg 10 90 150 40 re f 1 g BT /F1 12 Tf 20 100 Td (KEPT-TEXT) Tj ET 0 g 10 20 150 40 re f").Make(),
             new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
