@@ -15,6 +15,9 @@ internal sealed class SanitizeContext(SanitizeRequest request, Registry registry
     /// <summary>Set when something of the result can only be made by drawing, in the child that may.</summary>
     public bool NeedsRedraw { get; set; }
 
+    /// <summary>Whose macros are in the output; null when there are none.</summary>
+    public KeptMacros? KeptMacros { get; set; }
+
     /// <summary>True on the way out, where what hides or identifies goes too.</summary>
     public bool IsTakeOut => Request.Route is Route.TakeOut;
 
@@ -30,7 +33,7 @@ internal sealed class SanitizeContext(SanitizeRequest request, Registry registry
         var file = new UntrustedFile(untrusted, claimedExtension);
         var nested = new FindingLog();
         var clean = new MemoryStream();
-        var context = new SanitizeContext(Request with { Password = null, Flatten = false }, registry, Budget, nested);
+        var context = new SanitizeContext(Request with { Password = null, Flatten = false, KeepMacrosOf = [] }, registry, Budget, nested);
         var (format, outcome) = registry.Sanitize(file, clean, context);
         // Only the outermost file goes on to the child that draws.
         if (context.NeedsRedraw) outcome = SanitizeOutcome.Refuse(Reasons.CannotSanitize);

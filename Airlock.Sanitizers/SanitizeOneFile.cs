@@ -22,6 +22,7 @@ internal static class SanitizeOneFile
             OutputFormat = outcome.Format,
             Findings = findings.Findings,
             Children = findings.Children,
+            KeptMacros = outcome.Delivered ? context.KeptMacros : null,
             NeedsRedraw = outcome.Delivered && context.NeedsRedraw,
         };
     }

@@ -1,58 +1,73 @@
-using System.Buffers;
-using System.Text;
 using Airlock.Sanitizers.Compound;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.Vba;
 
-/// <summary>
-/// What the signatures of a VBA project are over, read from its sources ([MS-OVBA] 2.4.2.1): the compiled code beside them is covered by none.
-/// </summary>
-internal sealed class VbaContent
+/// <summary>A VBA project as far as signatures are over it: its directory, its sources, its forms. The compiled code beside them is covered by none.</summary>
+internal sealed class VbaProject
 {
-    /// <summary>Bytes of expanded source a comparison is worth; the project is removed in any case.</summary>
+    /// <summary>Bytes of expanded source and forms a comparison is worth; without one the project is removed.</summary>
     private const int MostBytes = 16 << 20;
 
-    private readonly ArrayBufferWriter<byte> _normalized = new();
+    private readonly CompoundFile _file;
+    private int _left = MostBytes;
 
-    private VbaContent()
+    private VbaProject(CompoundFile file, CompoundEntry storage, CompoundEntry directory, CompoundEntry text)
     {
+        _file = file;
+        Text = new VbaProjectText(Take(text));
+        Directory = VbaDirectory.Read(CompressedContainer.Expand(Take(directory), MostBytes));
+        Sources = [.. Directory.Modules.Select(module => Source(storage, module.Stream, module.Offset))];
     }
 
-    /// <summary>Forms have content of their own that only newer hashes count (2.4.2.2).</summary>
-    public bool HasForms { get; private set; }
+    public VbaProjectText Text { get; }
 
-    public ReadOnlySpan<byte> Normalized => _normalized.WrittenSpan;
+    public VbaDirectory Directory { get; }
 
-    public static VbaContent Read(Stream untrusted, Budget budget)
+    /// <summary>Of the modules, in the order of the directory, in the code page of the project.</summary>
+    public IReadOnlyList<byte[]> Sources { get; }
+
+    /// <summary>Office runs it in place of the source where its version fits.</summary>
+    public bool HasCompiledCode => Directory.Modules.Any(module => module.Offset > 0);
+
+    public static VbaProject Read(Stream untrusted, Budget budget)
     {
         var file = new CompoundFile(untrusted, budget);
-        if (file.Root.Storage("VBA") is not { } storage || storage.Stream("dir") is not { } table || file.Root.Stream("PROJECT") is not { } project)
+        if (file.Root.Storage("VBA") is not { } storage || storage.Stream("dir") is not { } directory || file.Root.Stream("PROJECT") is not { } text)
             throw new FileRefusedException(Reasons.Corrupt);
-        var content = new VbaContent { HasForms = file.Read(project, MostBytes).AsSpan().IndexOf("BaseClass="u8) >= 0 };
-        var directory = VbaDirectory.Read(CompressedContainer.Expand(file.Read(table, MostBytes), MostBytes));
-        content._normalized.Write(directory.Normalized);
-        foreach (var (name, offset) in directory.Modules)
-        {
-            if (storage.Stream(name) is not { } module) throw new FileRefusedException(Reasons.Corrupt);
-            var bytes = file.Read(module, MostBytes);
-            if (offset < 0 || offset > bytes.Length) throw new FileRefusedException(Reasons.Corrupt);
-            content.Append(CompressedContainer.Expand(bytes.AsSpan(offset), MostBytes));
-        }
-        return content;
+        return new VbaProject(file, storage, directory, text);
     }
 
-    /// <summary>The lines without their ends, and without those that begin with "attribute".</summary>
-    private void Append(ReadOnlySpan<byte> source)
+    /// <summary>The streams of a form.</summary>
+    /// <param name="name">Of the module it belongs to.</param>
+    /// <param name="order">Which reading of the specification.</param>
+    public IEnumerable<byte[]> Form(string name, FormOrder order)
     {
-        if (_normalized.WrittenCount + source.Length > MostBytes) throw new FileRefusedException(Reasons.TooLarge);
-        while (true)
-        {
-            var end = source.IndexOfAny((byte)'\r', (byte)'\n');
-            var line = end < 0 ? source : source[..end];
-            if (line.Length < 9 || !Ascii.EqualsIgnoreCase(line[..9], "attribute"u8)) _normalized.Write(line);
-            if (end < 0) return;
-            source = source[(end + 1)..];
-        }
+        var module = Directory.Modules.FirstOrDefault(module => module.Name == name);
+        if (module.Stream is null || _file.Root.Storage(module.Stream) is not { } form) throw new FileRefusedException(Reasons.Corrupt);
+        var streams = order is FormOrder.Directory ? Streams(form).OrderBy(stream => stream.Index) : Streams(form);
+        return streams.Select(Take);
+    }
+
+    /// <summary>As a search tree would give them ([MS-CFB] 2.6.4): by length, then by upper case.</summary>
+    private static IEnumerable<CompoundEntry> Streams(CompoundEntry storage) =>
+        storage.Children.OrderBy(child => child.Name.Length).ThenBy(child => child.Name.ToUpperInvariant(), StringComparer.Ordinal)
+            .SelectMany(child => child.IsStorage ? Streams(child) : [child]);
+
+    private byte[] Source(CompoundEntry storage, string name, int offset)
+    {
+        if (storage.Stream(name) is not { } module) throw new FileRefusedException(Reasons.Corrupt);
+        var bytes = Take(module);
+        if (offset < 0 || offset > bytes.Length) throw new FileRefusedException(Reasons.Corrupt);
+        var source = CompressedContainer.Expand(bytes.AsSpan(offset), _left);
+        _left -= source.Length;
+        return source;
+    }
+
+    private byte[] Take(CompoundEntry stream)
+    {
+        var bytes = _file.Read(stream, _left);
+        _left -= bytes.Length;
+        return bytes;
     }
 }
