@@ -27,6 +27,12 @@ public sealed class FileInspection
     /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
     public bool EncryptsResult { get; init; }
 
+    /// <summary>SHA-256 of the certificates whose signed macros may stay: named by policy and pinned by two persons, both.</summary>
+    public IReadOnlyList<string> KeepMacrosOf { get; init; } = [];
+
+    /// <summary>By our clock. Unsaid, it lies before any certificate, so that none is valid.</summary>
+    public DateTimeOffset Begun { get; init; }
+
     public required Func<Stream> OpenUntrusted { get; init; }
 
     public required IResultDraft Draft { get; init; }
@@ -49,6 +55,7 @@ public sealed class FileInspection
         ClaimedExtension = ClaimedExtension,
         Password = Password,
         Flatten = Flatten,
+        KeepMacrosOf = KeepMacrosOf,
         Limits = Limits,
     };
 }

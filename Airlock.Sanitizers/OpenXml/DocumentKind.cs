@@ -8,25 +8,33 @@ internal sealed record DocumentKind(FileFormat Format, FileFormat Output, string
     private const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private const string Presentation = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+    private const string MacroDocument = "application/vnd.ms-word.document.macroEnabled.main+xml";
+    private const string MacroWorkbook = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+    private const string MacroPresentation = "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml";
 
-    public bool IsMacroEnabled => Format is FileFormat.Docm or FileFormat.Dotm or FileFormat.Xlsm or FileFormat.Xltm or FileFormat.Pptm
-        or FileFormat.Potm or FileFormat.Ppsm;
+    /// <summary>As it is delivered where its macros stay: a template or show as the document it is made of, as always.</summary>
+    public DocumentKind WithMacros() => Output switch
+    {
+        FileFormat.Docx => new(Format, FileFormat.Docm, MacroDocument),
+        FileFormat.Xlsx => new(Format, FileFormat.Xlsm, MacroWorkbook),
+        _ => new(Format, FileFormat.Pptm, MacroPresentation),
+    };
 
     /// <summary>Throws for types that are recognised in order to be refused by their right name.</summary>
     public static DocumentKind? Of(string contentType) => contentType switch
     {
         Document => Word(FileFormat.Docx),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml" => Word(FileFormat.Dotx),
-        "application/vnd.ms-word.document.macroEnabled.main+xml" => Word(FileFormat.Docm),
+        MacroDocument => Word(FileFormat.Docm),
         "application/vnd.ms-word.template.macroEnabledTemplate.main+xml" => Word(FileFormat.Dotm),
         Workbook => Excel(FileFormat.Xlsx),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml" => Excel(FileFormat.Xltx),
-        "application/vnd.ms-excel.sheet.macroEnabled.main+xml" => Excel(FileFormat.Xlsm),
+        MacroWorkbook => Excel(FileFormat.Xlsm),
         "application/vnd.ms-excel.template.macroEnabled.main+xml" => Excel(FileFormat.Xltm),
         Presentation => PowerPoint(FileFormat.Pptx),
         "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml" => PowerPoint(FileFormat.Potx),
         "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml" => PowerPoint(FileFormat.Ppsx),
-        "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml" => PowerPoint(FileFormat.Pptm),
+        MacroPresentation => PowerPoint(FileFormat.Pptm),
         "application/vnd.ms-powerpoint.template.macroEnabled.main+xml" => PowerPoint(FileFormat.Potm),
         "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml" => PowerPoint(FileFormat.Ppsm),
         // Add-ins are nothing but code.

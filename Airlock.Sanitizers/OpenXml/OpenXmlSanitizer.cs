@@ -1,10 +1,11 @@
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
+using Airlock.Sanitizers.Vba;
 
 namespace Airlock.Sanitizers.OpenXml;
 
-/// <summary>Word, Excel and PowerPoint files since 2007: rebuilt part by part, delivered as the plain type without macros.</summary>
+/// <summary>Word, Excel and PowerPoint files since 2007: rebuilt part by part, delivered as the plain type without macros, unless policy keeps them.</summary>
 internal sealed class OpenXmlSanitizer : ISanitizer
 {
     public IReadOnlyCollection<FileFormat> Formats { get; } =
@@ -31,11 +32,14 @@ internal sealed class OpenXmlSanitizer : ISanitizer
             return SanitizeOutcome.Refuse(Reasons.Corrupt);
         if (package.Zip.LeadingBytes > 0) context.Findings.Removed(FindingKind.Polyglot, "package", "bytes before the first entry", carrier: "OX-004");
         if (package.Zip.TrailingBytes > 0) context.Findings.Removed(FindingKind.TrailingData, "package", "bytes after the last entry", Severity.Medium, "OX-004");
-        if (kind.IsMacroEnabled) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium, "OX-001");
+        var macros = kind.Format.MayHoldMacros() ? SignedMacros.Find(package, part, context) : null;
+        if (macros is not null) kind = kind.WithMacros();
+        if (macros is null && kind.Format.MayHoldMacros()) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium, "OX-001");
         else if (kind.Format != kind.Output)
             context.Findings.Neutralized(FindingKind.AutoAction, "package", "template or self-starting show; delivered as the plain type", Severity.Low, "OX-001");
-        using var rebuild = new PackageRebuild(package, kind, context, Child.Scratch(untrusted.Length));
+        using var rebuild = new PackageRebuild(package, kind, context, macros, Child.Scratch(untrusted.Length));
         rebuild.Run(part, output);
+        context.KeptMacros = macros?.Signer;
         return SanitizeOutcome.Deliver(kind.Output);
     }
 }
