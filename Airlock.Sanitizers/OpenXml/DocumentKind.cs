@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.BinaryWorkbook;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.OpenXml;
@@ -23,6 +24,7 @@ internal sealed record DocumentKind(FileFormat Format, FileFormat Output, string
         "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml" => Excel(FileFormat.Xltx),
         "application/vnd.ms-excel.sheet.macroEnabled.main+xml" => Excel(FileFormat.Xlsm),
         "application/vnd.ms-excel.template.macroEnabled.main+xml" => Excel(FileFormat.Xltm),
+        BinaryPartKinds.Workbook => Excel(FileFormat.Xlsb),
         Presentation => PowerPoint(FileFormat.Pptx),
         "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml" => PowerPoint(FileFormat.Potx),
         "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml" => PowerPoint(FileFormat.Ppsx),

@@ -1,21 +1,22 @@
+using Airlock.Sanitizers.BinaryWorkbook;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
 
 namespace Airlock.Sanitizers.OpenXml;
 
-/// <summary>Word, Excel and PowerPoint files since 2007: rebuilt part by part, delivered as the plain type without macros.</summary>
+/// <summary>Word, Excel and PowerPoint files since 2007: rebuilt part by part, delivered as the plain type without macros; binary workbooks converted first.</summary>
 internal sealed class OpenXmlSanitizer : ISanitizer
 {
     public IReadOnlyCollection<FileFormat> Formats { get; } =
     [
         FileFormat.Docx, FileFormat.Docm, FileFormat.Dotx, FileFormat.Dotm,
-        FileFormat.Xlsx, FileFormat.Xlsm, FileFormat.Xltx, FileFormat.Xltm,
+        FileFormat.Xlsx, FileFormat.Xlsm, FileFormat.Xltx, FileFormat.Xltm, FileFormat.Xlsb,
         FileFormat.Pptx, FileFormat.Pptm, FileFormat.Potx, FileFormat.Potm, FileFormat.Ppsx, FileFormat.Ppsm,
     ];
 
     /// <summary>
-    /// A package of another kind (xlsb, add-in, drawing) is refused here by name: further down the line it would pass for a plain archive.
+    /// A package of another kind (add-in, drawing) is refused here by name: further down the line it would pass for a plain archive.
     /// </summary>
     public FileFormat Recognize(UntrustedFile untrusted)
     {
@@ -32,8 +33,10 @@ internal sealed class OpenXmlSanitizer : ISanitizer
         if (package.Zip.LeadingBytes > 0) context.Findings.Removed(FindingKind.Polyglot, "package", "bytes before the first entry", carrier: "OX-004");
         if (package.Zip.TrailingBytes > 0) context.Findings.Removed(FindingKind.TrailingData, "package", "bytes after the last entry", Severity.Medium, "OX-004");
         if (kind.IsMacroEnabled) context.Findings.Neutralized(FindingKind.Macro, "package", "the type that allows macros; delivered as the plain type", Severity.Medium, "OX-001");
-        else if (kind.Format != kind.Output)
+        else if (kind.Format != kind.Output && kind.Format is not FileFormat.Xlsb)
             context.Findings.Neutralized(FindingKind.AutoAction, "package", "template or self-starting show; delivered as the plain type", Severity.Low, "OX-001");
+        using var converted = kind.Format is FileFormat.Xlsb ? Child.Scratch(untrusted.Length) : null;
+        if (converted is not null) (package, part) = BinaryConversion.ToXml(package, part, context, converted);
         using var rebuild = new PackageRebuild(package, kind, context, Child.Scratch(untrusted.Length));
         rebuild.Run(part, output);
         return SanitizeOutcome.Deliver(kind.Output);
