@@ -29,7 +29,7 @@ internal sealed class BinaryConversion
     /// <summary>The workbook in XML, laid out in <paramref name="scratch"/>, and its main part.</summary>
     public static (OpcPackage Package, string MainPart) ToXml(OpcPackage untrusted, string mainPart, SanitizeContext context, Stream scratch)
     {
-        context.Findings.Add(FindingKind.OpaqueData, FindingAction.Rebuilt, "package", "binary workbook; converted, delivered as a workbook in XML", Severity.Low, "OX-190");
+        context.Findings.Neutralized(FindingKind.OpaqueData, "package", "binary workbook; converted, delivered as a workbook in XML", Severity.Low, "OX-190");
         using (var zip = new CanonicalZip(Child.Scratch(scratch.Length)))
         {
             var conversion = new BinaryConversion(untrusted, context, zip);

@@ -29,7 +29,7 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
         foreach (var name in _names) book.Names.Add(name.Text);
         var formulas = new FormulaText(book);
         var names = _names.Select(name => name.Write(formulas, log)).OfType<XElement>().ToList();
-        return Sml.Element("workbook", _properties, _views.Count == 0 ? null : Sml.Element("bookViews", [.. _views]), Sml.Element("sheets", [.. _sheets]),
+        return Sml.Element("workbook", Sml.PrefixOfRelationships, _properties, _views.Count == 0 ? null : Sml.Element("bookViews", [.. _views]), Sml.Element("sheets", [.. _sheets]),
             names.Count == 0 ? null : Sml.Element("definedNames", [.. names]), _calculation);
     }
 
@@ -67,9 +67,11 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
     }
 
     /// <summary>Only how dates count; the rest is about the program.</summary>
-    private static XElement Properties(ref RecordFields fields)
+    private XElement Properties(ref RecordFields fields)
     {
         var flags = fields.U32();
+        fields.Take(4);
+        log.NameInCode(fields.TextOrNull());
         return Sml.Element("workbookPr", Sml.Flag("date1904", (flags & 1) != 0));
     }
 

@@ -6,7 +6,7 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 /// <summary>A sheet that is one chart ([MS-XLSB] 2.1.7.7): its drawing, and how it is printed.</summary>
 internal static class BinaryChartSheet
 {
-    public static XElement Read(RecordReader untrusted, Action passed)
+    public static XElement Read(RecordReader untrusted, Action<int> passed)
     {
         XElement? margins = null, texts = null, drawing = null, legacy = null;
         while (untrusted.NextOfOwnVersion(passed))
@@ -20,6 +20,6 @@ internal static class BinaryChartSheet
                 case Brt.LegacyDrawing: legacy = Sml.Element("legacyDrawing", Sml.Relationship(fields.TextOrNull())); break;
             }
         }
-        return Sml.Element("chartsheet", Sml.Element("sheetViews", Sml.Element("sheetView", Sml.Whole("workbookViewId", 0))), margins, texts, drawing, legacy);
+        return Sml.Element("chartsheet", Sml.PrefixOfRelationships, Sml.Element("sheetViews", Sml.Element("sheetView", Sml.Whole("workbookViewId", 0))), margins, texts, drawing, legacy);
     }
 }

@@ -8,7 +8,7 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 /// <summary>The notes on a sheet and who wrote them ([MS-XLSB] 2.1.7.6).</summary>
 internal static class BinaryComments
 {
-    public static XElement Read(RecordReader untrusted, BookFacts book, Action passed)
+    public static XElement Read(RecordReader untrusted, BookFacts book, Action<int> passed)
     {
         var (authors, list) = (Sml.Element("authors"), Sml.Element("commentList"));
         XElement? comment = null;

@@ -40,7 +40,8 @@ internal sealed class BinaryName
         var text = formulas.Of(new ParsedFormula(_tokens, _extra), 0, 0) ?? (isCode ? "#REF!" : null);
         if (text is null)
         {
-            log.Unsure(Text, "name whose formula cannot be said for certain");
+            if (_tokens.Length == 0) log.Left("names", "names that stand for nothing");
+            else log.Unsure(Text, "name whose formula cannot be said for certain; it goes, and formulas with it keep their last value");
             return null;
         }
         return Sml.Element("definedName", new XAttribute("name", Xstring.Of(Text)), _sheet == OfWorkbook ? null : Sml.Whole("localSheetId", _sheet), Sml.Flag("hidden", (_flags & Hidden) != 0),

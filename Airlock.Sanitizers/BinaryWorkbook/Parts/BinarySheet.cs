@@ -18,7 +18,9 @@ internal sealed class BinarySheet(BookFacts book, PartLog log)
     /// <summary>Known, and either made anew on opening or only about how the file is read.</summary>
     private static readonly HashSet<int> Passing =
     [
-        37, 38, 40, 42, 49, 50, 129, 130, 133, 134, 138, 148, 149, 150, 162, 166, 173, 177, 178, 390, 391, 393, 395, 480, 485, 537, 573, 574, 660, 662, 663, 664, 1024, 1045, 1046,
+        40, 42, 49, 50, 129, 130, 133, 134, 138, 148, 149, 150, 162, 166, 173, 177, 178, 390, 391, 393, 395, 480, 485, 537, 573, 574, 660, 662, 663, 664, 1024, 1045, 1046,
+        // Objects and controls: what they lead to is told where it is left out.
+        638, 639, 640, 643, 644, 645,
     ];
 
     private readonly SortedDictionary<SheetPlace, List<XElement>> _elements = [];
@@ -67,12 +69,14 @@ internal sealed class BinarySheet(BookFacts book, PartLog log)
     {
         switch (type)
         {
-            case Brt.WsProp: Add(SheetPlace.Properties, SheetHead.Properties(ref fields)); break;
+            case Brt.WsProp: Add(SheetPlace.Properties, SheetHead.Properties(ref fields, log)); break;
             case Brt.WsFmtInfo: Add(SheetPlace.Format, SheetHead.Format(ref fields)); break;
             case Brt.ColInfo: AddTo(SheetPlace.Columns, "cols", SheetHead.Column(ref fields)); break;
             case Brt.BeginWsView or Brt.Pane or Brt.Sel: _views.Take(type, ref fields); break;
-            case Brt.SheetProtection: Add(SheetPlace.Protection, SheetHead.Protection(fields.U16(), ref fields)); break;
-            case Brt.SheetProtectionIso: Add(SheetPlace.Protection, SheetHead.Protection(0, ref fields, log)); break;
+            case Brt.SheetProtection or Brt.SheetProtectionIso:
+                var lockOfSheet = type is Brt.SheetProtection ? SheetHead.Protection(fields.U16(), ref fields) : SheetHead.Protection(0, ref fields, log);
+                if (lockOfSheet is not null) Add(SheetPlace.Protection, lockOfSheet);
+                break;
             case >= Brt.BeginAFilter and <= Brt.CustomFilter:
                 if (_filter.Take(type, ref fields, log) is { } filter) Add(SheetPlace.Filter, filter);
                 break;

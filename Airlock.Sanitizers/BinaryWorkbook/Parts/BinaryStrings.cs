@@ -8,7 +8,7 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 /// <summary>The shared strings ([MS-XLSB] 2.1.7.45), item by item.</summary>
 internal static class BinaryStrings
 {
-    public static void Write(RecordReader untrusted, BookFacts book, XmlWriter to, Action passed)
+    public static void Write(RecordReader untrusted, BookFacts book, XmlWriter to, Action<int> passed)
     {
         to.WriteStartElement("sst", Sml.Space.NamespaceName);
         while (untrusted.NextOfOwnVersion(passed))

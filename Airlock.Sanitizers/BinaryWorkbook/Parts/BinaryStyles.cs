@@ -15,7 +15,7 @@ internal static class BinaryStyles
 
     private static readonly string[] Lists = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"];
 
-    public static XElement Read(RecordReader untrusted, BookFacts book, Action passed)
+    public static XElement Read(RecordReader untrusted, BookFacts book, Action<int> passed)
     {
         var lists = Lists.ToDictionary(name => name, name => Sml.Element(name));
         var (palette, isOfStyles) = (Sml.Element("indexedColors"), false);

@@ -17,7 +17,7 @@ internal static class BinaryTable
     private static readonly string[] Totals = ["none", "average", "count", "countNums", "max", "min", "sum", "stdDev", "var", "custom"];
 
     /// <summary>Null where it is no table that can stand by itself.</summary>
-    public static (uint Number, XElement Table, TableFacts Facts)? Read(RecordReader untrusted, Action passed)
+    public static (uint Number, XElement Table, TableFacts Facts)? Read(RecordReader untrusted, Action<int> passed)
     {
         XElement? table = null, style = null;
         var (columns, facts) = (new List<XElement>(), new List<string>());

@@ -9,21 +9,20 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 /// <summary>What a sheet says about itself: its properties, the measures of its rows and columns, its protection.</summary>
 internal static class SheetHead
 {
-    /// <summary>In the order the record has them (2.4.777).</summary>
-    private static readonly string[] Protected =
+    /// <summary>What the lock covers, then what it may leave open all the same; in the order the record has them (2.4.777).</summary>
+    private static readonly string[] Covered = ["objects", "scenarios"];
+    private static readonly string[] Open =
     [
-        "sheet", "objects", "scenarios", "formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks", "deleteColumns", "deleteRows",
-        "selectLockedCells", "sort", "autoFilter", "pivotTables", "selectUnlockedCells",
+        "formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks", "deleteColumns", "deleteRows", "selectLockedCells", "sort", "autoFilter",
+        "pivotTables", "selectUnlockedCells",
     ];
 
-    /// <summary>What is forbidden unless it is said that it is not.</summary>
-    private static readonly HashSet<string> ForbiddenAnyway = ["formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks", "deleteColumns",
-        "deleteRows", "sort", "autoFilter", "pivotTables"];
-
-    public static XElement Properties(ref RecordFields fields)
+    public static XElement Properties(ref RecordFields fields, PartLog log)
     {
         var (flags, more) = (fields.U16(), fields.U8());
         var color = StyleColor.Of("tabColor", ref fields);
+        fields.Take(8);
+        log.NameInCode(fields.TextOrNull());
         var outline = Sml.Element("outlinePr", Sml.Flag("applyStyles", (flags & 0x20) != 0), Sml.Flag("summaryBelow", (flags & 0x40) != 0, unless: true),
             Sml.Flag("summaryRight", (flags & 0x80) != 0, unless: true));
         return Sml.Element("sheetPr", Sml.Flag("filterMode", (more & 1) != 0), color, outline.HasAttributes ? outline : null,
@@ -48,17 +47,18 @@ internal static class SheetHead
             (flags >> 8 & 7) is 0 ? null : Sml.Whole("outlineLevel", flags >> 8 & 7), Sml.Flag("collapsed", (flags & 0x1000) != 0));
     }
 
-    /// <summary>What the lock forbids, with the old hash of its password, or without the new one, which is told.</summary>
-    public static XElement Protection(ushort hash, ref RecordFields fields, PartLog? log = null)
+    /// <summary>The lock, with the old hash of its password, or without the new one, which is told; null where the sheet is not locked.</summary>
+    public static XElement? Protection(ushort hash, ref RecordFields fields, PartLog? log = null)
     {
-        if (log is not null)
-        {
-            log.Left("protection", "password of the sheet's protection; the protection stays");
-            fields.Take(4);
-        }
-        var protection = Sml.Element("sheetProtection", hash == 0 ? null : new XAttribute("password", hash.ToString("X4", CultureInfo.InvariantCulture)));
-        foreach (var name in Protected)
-            if (Sml.Flag(name, fields.U32() != 0, ForbiddenAnyway.Contains(name)) is { } flag) protection.Add(flag);
+        if (log is not null) fields.Take(4);
+        if (fields.U32() == 0) return null;
+        log?.Left("protection", "password of the sheet's protection; the protection stays");
+        var protection = Sml.Element("sheetProtection", hash == 0 ? null : new XAttribute("password", hash.ToString("X4", CultureInfo.InvariantCulture)), Sml.Flag("sheet", true));
+        foreach (var name in Covered)
+            if (Sml.Flag(name, fields.U32() != 0) is { } flag) protection.Add(flag);
+        // The record says what is open, XML what is shut; selecting is open and all else shut where nothing is said.
+        foreach (var name in Open)
+            if (Sml.Flag(name, fields.U32() == 0, unless: !name.StartsWith("select", StringComparison.Ordinal)) is { } flag) protection.Add(flag);
         return protection;
     }
 }

@@ -36,22 +36,20 @@ internal sealed class RecordReader(Stream untrusted) : IDisposable
     /// As <see cref="Next"/>, past what later versions of Excel put between marks for those that do not know it: everything in it has its form
     /// for older readers beside it, or is an extra.
     /// </summary>
-    /// <param name="passed">Called once for each block that held something.</param>
-    public bool NextOfOwnVersion(Action passed)
+    /// <param name="passed">Called with the number of each record passed over.</param>
+    public bool NextOfOwnVersion(Action<int> passed)
     {
         if (!Next()) return false;
         while (Type is Brt.FrtBegin or Brt.AcBegin)
         {
             var (begin, end) = (Type, Type is Brt.FrtBegin ? Brt.FrtEnd : Brt.AcEnd);
-            var isEmpty = true;
             for (var depth = 1; depth > 0;)
             {
                 if (!Next()) throw new FileRefusedException(Reasons.Corrupt);
                 if (Type == begin) depth++;
                 else if (Type == end) depth--;
-                else isEmpty = false;
+                else passed(Type);
             }
-            if (!isEmpty && begin is Brt.FrtBegin) passed();
             if (!Next()) return false;
         }
         return true;

@@ -9,6 +9,9 @@ internal static class Sml
     public static readonly XNamespace Space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     public static readonly XNamespace Relationships = OpenXml.Markup.Vocabularies.Transitional;
 
+    /// <summary>The prefix readers expect.</summary>
+    public static XAttribute PrefixOfRelationships => new(XNamespace.Xmlns + "r", Relationships.NamespaceName);
+
     public static XElement Element(string name, params ReadOnlySpan<object?> content) => new(Space + name, content.ToArray());
 
     public static XAttribute? Flag(string name, bool value, bool unless = false) => value == unless ? null : new XAttribute(name, value ? "1" : "0");
