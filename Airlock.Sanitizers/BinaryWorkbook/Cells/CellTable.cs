@@ -14,6 +14,9 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Cells;
 /// </summary>
 internal sealed class CellTable(BookFacts book, PartLog log, XmlWriter to)
 {
+    /// <summary>Formulas for several cells; they are kept in mind to the end of the sheet.</summary>
+    private const int MostGroups = 1 << 20;
+
     private readonly FormulaText _formulas = new(book);
     private readonly Dictionary<(int Row, int Column), int?> _shared = [];
     private int _row = -1;
@@ -94,6 +97,7 @@ internal sealed class CellTable(BookFacts book, PartLog log, XmlWriter to)
     private void TakeGroup(int type, ref RecordFields fields)
     {
         if (_pending is null) throw new FileRefusedException(Reasons.Corrupt);
+        if (_shared.Count == MostGroups) throw new FileRefusedException(Reasons.TooLarge);
         var area = fields.Area();
         if (type is Brt.ArrFmla) fields.Take(1);
         var text = _formulas.Of(fields.Formula(), _row, _column);

@@ -56,11 +56,14 @@ internal static class RichText
         }
         if (!isLong && fields.Left >= 4) (font, kind) = (fields.U16(), fields.U16());
         var parts = new List<XElement>();
+        var reached = 0;
         for (var index = 0; index < runs.Count; index++)
         {
             var (first, begin, covered) = runs[index];
             var end = index + 1 < runs.Count ? Math.Max(first, runs[index + 1].First) : reading.Length;
-            if (covered == 0 || begin + covered > length) continue;
+            // Runs that go back would give the same characters again and again.
+            if (covered == 0 || begin + covered > length || first < reached) continue;
+            reached = end;
             parts.Add(Sml.Element("rPh", Sml.Whole("sb", begin), Sml.Whole("eb", begin + covered), Sml.Element("t", Xstring.Of(reading[first..end]))));
         }
         if (font < book.RunFonts.Count) parts.Add(Sml.Element("phoneticPr", Sml.Whole("fontId", font), Word("type", kind & 3, Readings, 1), Word("alignment", kind >> 2 & 3, Alignments, 1)));

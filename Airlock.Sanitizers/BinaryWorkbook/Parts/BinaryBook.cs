@@ -23,7 +23,7 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
         {
             var fields = untrusted.Fields;
             Take(untrusted.Type, ref fields);
-            if (_sheets.Count + _names.Count + book.Links.Count + _views.Count > MostOfAKind) throw new FileRefusedException(Reasons.TooLarge);
+            if (_sheets.Count + _names.Count + book.Links.Count + book.SheetRanges.Count + _views.Count > MostOfAKind) throw new FileRefusedException(Reasons.TooLarge);
         }
         // Only now is every sheet, link and name known that a name may use.
         foreach (var name in _names) book.Names.Add(name.Text);
@@ -53,7 +53,7 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
 
     private void AddSheet(ref RecordFields fields)
     {
-        var (state, number, relationship, name) = (fields.U32(), fields.U32(), fields.TextOrNull(), fields.Text());
+        var (state, number, relationship, name) = (fields.U32(), fields.U32(), fields.TextOrNull(), fields.Label());
         book.Sheets.Add(name);
         _sheets.Add(Sml.Element("sheet", new XAttribute("name", Xstring.Of(name)), Sml.Whole("sheetId", number), Sml.Word("state", (int)Math.Min(state, 2), "visible", "hidden", "veryHidden"),
             Sml.Relationship(relationship)));

@@ -2,18 +2,24 @@ using System.Xml.Linq;
 using Airlock.Sanitizers.BinaryWorkbook.Cells;
 using Airlock.Sanitizers.BinaryWorkbook.Formulas;
 using Airlock.Sanitizers.BinaryWorkbook.Records;
+using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 
 /// <summary>The notes on a sheet and who wrote them ([MS-XLSB] 2.1.7.6).</summary>
 internal static class BinaryComments
 {
+    /// <summary>They are held in memory.</summary>
+    private const int MostComments = 1 << 18;
+
     public static XElement Read(RecordReader untrusted, BookFacts book, Action<int> passed)
     {
         var (authors, list) = (Sml.Element("authors"), Sml.Element("commentList"));
         XElement? comment = null;
+        var records = 0;
         while (untrusted.NextOfOwnVersion(passed))
         {
+            if (++records > 4 * MostComments) throw new FileRefusedException(Reasons.TooLarge);
             var fields = untrusted.Fields;
             switch (untrusted.Type)
             {

@@ -26,7 +26,7 @@ internal sealed class BinaryName
     {
         var flags = fields.U32();
         fields.Take(1);
-        var (sheet, name) = (fields.U32(), fields.Text());
+        var (sheet, name) = (fields.U32(), fields.Label());
         if ((flags & BuiltIn) != 0 && !name.StartsWith(BuiltInMark, StringComparison.OrdinalIgnoreCase)) name = BuiltInMark + name;
         return new BinaryName(flags, sheet, name, fields.Formula());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Airlock.Sanitizers.BinaryWorkbook.Formulas;
 using Airlock.Sanitizers.BinaryWorkbook.Records;
+using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 
@@ -33,7 +34,7 @@ internal static class BinaryTable
                     number = fields.U32();
                     var (headers, totals) = (fields.U32(), fields.U32());
                     fields.Take(32);
-                    var (inner, display) = (fields.TextOrNull(), fields.Text());
+                    var (inner, display) = (fields.TextOrNull(), fields.Label());
                     name = display;
                     table = Sml.Element("table", Sml.Whole("id", number), Sml.Text("name", string.IsNullOrEmpty(inner) ? display : inner), Sml.Text("displayName", display),
                         new XAttribute("ref", area.ToString()), headers == 1 ? null : Sml.Whole("headerRowCount", headers), totals == 0 ? null : Sml.Whole("totalsRowCount", totals),
@@ -61,6 +62,7 @@ internal static class BinaryTable
         var (inner, caption) = (fields.TextOrNull(), fields.TextOrNull());
         var label = fields.TextOrNull();
         var name = string.IsNullOrEmpty(caption) ? inner ?? "" : caption;
+        if (name.Length > RecordFields.LongestLabel) throw new FileRefusedException(Reasons.Corrupt);
         facts.Add(name);
         // A formula of its own is not carried over, so that the row of totals keeps its cells and no rule for them.
         return Sml.Element("tableColumn", Sml.Whole("id", id), new XAttribute("name", Xstring.Of(name)), totals is > 0 and < 9 ? Sml.Word("totalsRowFunction", (int)totals, Totals) : null,

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Airlock.Sanitizers.BinaryWorkbook.Formulas;
 using Airlock.Sanitizers.BinaryWorkbook.Records;
+using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 
@@ -10,12 +11,16 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 /// </summary>
 internal sealed class SheetConditions(BookFacts book, PartLog log)
 {
+    /// <summary>Of a sheet; they are held in memory.</summary>
+    private const int MostRules = 65_536;
+
     private const int Compares = 1, Calculates = 2, First = 5;
 
     private static readonly string?[] Comparisons = [null, "between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual", "lessThanOrEqual"];
 
     private readonly FormulaText _formulas = new(book);
     private XElement? _format;
+    private int _rules;
     private int _row;
     private int _column;
 
@@ -31,6 +36,7 @@ internal sealed class SheetConditions(BookFacts book, PartLog log)
                 _format = Sml.Element("conditionalFormatting", new XAttribute("sqref", string.Join(' ', areas)));
                 return null;
             case Brt.BeginCfRule when _format is not null:
+                if (++_rules > MostRules) throw new FileRefusedException(Reasons.TooLarge);
                 if (Rule(ref fields) is { } rule) _format.Add(rule);
                 else log.Left("condition", "a conditional format that is not carried over");
                 return null;

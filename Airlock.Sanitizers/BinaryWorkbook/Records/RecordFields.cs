@@ -7,6 +7,9 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Records;
 /// <summary>The fields of one record, taken from its front. A field that is not there is a damaged file.</summary>
 internal ref struct RecordFields(ReadOnlySpan<byte> untrusted)
 {
+    /// <summary>Characters of a name of a sheet, range, table or column. Formulas repeat them.</summary>
+    public const int LongestLabel = 255;
+
     private const uint Absent = uint.MaxValue;
 
     private ReadOnlySpan<byte> _rest = untrusted;
@@ -33,6 +36,9 @@ internal ref struct RecordFields(ReadOnlySpan<byte> untrusted)
 
     /// <summary>XLWideString (2.5.168).</summary>
     public string Text() => Characters(U32());
+
+    /// <summary>A name.</summary>
+    public string Label() => Text() is { Length: <= LongestLabel } label ? label : throw new FileRefusedException(Reasons.Corrupt);
 
     /// <summary>XLNullableWideString (2.5.166), and a RelID.</summary>
     public string? TextOrNull() => U32() is var count && count == Absent ? null : Characters(count);

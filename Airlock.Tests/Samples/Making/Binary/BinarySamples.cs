@@ -22,7 +22,7 @@ internal static class BinarySamples
     {
         var book = new BookMaker();
         book.Head.Add(153, 0x20, 0, "").Add(135).Add(158, 0, 0, 20_000, 10_000, 600, 0, 0, (byte)0x78).Add(136);
-        book.AddSheet("計算 '2'", "rId2", number: 2).AddSheet("控え", "rId3", state: 1, number: 3);
+        book.AddSheet("計算 '2 年", "rId2", number: 2).AddSheet("控え", "rId3", state: 1, number: 3);
         var second = book.Range(1, 1);
         book.Name("病棟", Tokens.AreaOnSheet(0, 0, 3, 0, 0)).Name("Print_Area", Tokens.AreaOnSheet(0, 0, 9, 0, 5), flags: 0x20, sheet: 0).Name("率", Tokens.Of(Tokens.Int(8), Tokens.Percent));
         ListHead(book.BeforeCells);
@@ -105,7 +105,7 @@ internal static class BinarySamples
             .Add(177, 1).Add(176, Area(12, 13, 0, 2)).Add(178)
             .Add(461, 1, 0, 1, Area(1, 7, 1, 1)).Add(463, 1, 0, 0, 1, 5, 0, 0, (ushort)0, 3, 0, 0, null, Formula(Tokens.Int(5))).Add(464).Add(462)
             .Add(573, (ushort)0, 0, 0, 0, 1).Add(64, 3 | 0x100 | (4 << 10) | 0xC_0000, 1, Area(1, 7, 5, 5), "誤り", "一覧から", null, "選ぶ", Formula(Tokens.Text("男,女")), Formula([])).Add(574)
-            .Add(494, Area(0, 0, 0, 0), "rId1", null, "病棟へ", null).Add(494, Area(0, 0, 1, 1), null, "'計算 ''2'''!A1", null, null)
+            .Add(494, Area(0, 0, 0, 0), "rId1", null, "病棟へ", null).Add(494, Area(0, 0, 1, 1), null, "'計算 ''2 年'!A1", null, null)
             .Add(477, (ushort)1).Add(476, 0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
             .Add(478, 9, 90, 600, 600, 1, 1, 1, 0, (ushort)2, null).Add(479, (ushort)0x0C, "&C病棟一覧", "&P / &N", null, null, null, null).Add(480)
             .Add(392, 1, 1).Add(396, 9, 0, 16_383, 1, 0).Add(393)
