@@ -115,7 +115,7 @@ internal sealed class BinaryConversion
     private void ReadLinks(string mainPart)
     {
         foreach (var relationship in _untrusted.RelationshipsOf(mainPart))
-            if (!relationship.External && PartNames.Resolve(mainPart, relationship.Target) is { } part && _links.TryGetValue(part, out var kind)) _book.Outside[relationship.Id] = kind;
+            if (_untrusted.PartOf(mainPart, relationship) is { } part && _links.TryGetValue(part, out var kind)) _book.Outside[relationship.Id] = kind;
     }
 
     private void Write(string part, string contentType, XElement root) => Write(part, contentType, root.WriteTo);
@@ -153,8 +153,8 @@ internal sealed class BinaryConversion
     /// <summary>Where a relationship leads now; null when what it led to is left out, and told.</summary>
     private string? Target(string part, UntrustedRelationship relationship)
     {
-        if (relationship.External || PartNames.Resolve(part, relationship.Target) is not { } target || _untrusted.Zip.Find(target) is not { } entry) return relationship.Target;
-        return _names.TryGetValue(entry.Name, out var name) ? "/" + name : null;
+        if (_untrusted.PartOf(part, relationship) is not { } target) return relationship.Target;
+        return _names.TryGetValue(target, out var name) ? "/" + name : null;
     }
 
     private static bool IsOfPackage(string name) =>
