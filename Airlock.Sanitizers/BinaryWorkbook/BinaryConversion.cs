@@ -60,7 +60,8 @@ internal sealed class BinaryConversion
     private void Name(string part, bool isMain)
     {
         var type = _untrusted.ContentType(part);
-        if (BinaryPartKinds.LeftOut(type) is var (carrier, kind, action, severity, detail)) _context.Findings.Add(kind, action, part, detail, severity, carrier);
+        if (BinaryPartKinds.LeftOut(type) is var (carrier, kind, action, severity, detail))
+            _context.Findings.Add(kind, action, part, detail, severity, carrier);
         else if (!isMain && !BinaryPartKinds.Converted.Any(known => IsConverted(part, known.Binary, ""))) _names.Add(part, part);
         else
         {
@@ -147,7 +148,8 @@ internal sealed class BinaryConversion
     {
         if (_untrusted.Zip.Find(PartNames.RelationshipsOf(part)) is null) return;
         var name = part.Length == 0 ? "" : _names[part];
-        _zip.Add(PartNames.RelationshipsOf(name), stream => ConvertedRelationships.Write(stream, _untrusted.RelationshipsOf(part), relationship => Target(part, relationship)));
+        _zip.Add(PartNames.RelationshipsOf(name),
+            stream => ConvertedRelationships.Write(stream, _untrusted.RelationshipsOf(part), relationship => Target(part, relationship)));
     }
 
     /// <summary>Where a relationship leads now; null when what it led to is left out, and told.</summary>

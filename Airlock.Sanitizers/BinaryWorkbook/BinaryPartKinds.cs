@@ -40,7 +40,8 @@ internal static class BinaryPartKinds
             "binindexws" or "binindexms" => ("OX-190", FindingKind.OpaqueData, FindingAction.Rebuilt, Severity.Low, "index into a binary sheet; not needed"),
             "pivottable" or "pivotcachedefinition" or "pivotcacherecords" or "slicer" or "slicercache" or "timeline" or "timelinecache" =>
                 ("OX-138", FindingKind.PrivateData, FindingAction.Removed, Severity.Medium, "pivot table of a binary workbook; its cells stay"),
-            "sheetmetadata" => ("OX-150", FindingKind.UnknownContent, FindingAction.Removed, Severity.Low, "marks of dynamic arrays and linked data types; values stay"),
+            "sheetmetadata" => ("OX-150", FindingKind.UnknownContent, FindingAction.Removed, Severity.Low,
+            "marks of dynamic arrays and linked data types; values stay"),
             _ => null,
         };
     }

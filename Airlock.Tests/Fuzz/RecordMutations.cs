@@ -1,16 +1,21 @@
 namespace Airlock.Tests.Fuzz;
 
-/// <summary>Damage to a part made of records, as binary workbooks have them: a record left out, doubled, of another kind, of another size, or with another field.</summary>
+/// <summary>
+/// Damage to a part made of records, as binary workbooks have them: a record left out, doubled, of another kind, of another size, or with another
+/// field.
+/// </summary>
 internal static class RecordMutations
 {
     public static readonly Mutation[] All = [Drop, Double, Kind, Size, Field, Field, Field, Swap];
 
     /// <summary>Parts of a binary workbook begin with a record that opens them: without fields or with few, its number in two bytes.</summary>
-    public static bool Is(ReadOnlySpan<byte> part) => part.Length > 6 && part[0] >= 0x80 && part[1] is > 0 and < 8 && part[2] < 32 && Records(part.ToArray()).Count > 2;
+    public static bool Is(ReadOnlySpan<byte> part) => part.Length > 6 && part[0] >= 0x80 && part[1] is > 0 and < 8 && part[2] < 32
+        && Records(part.ToArray()).Count > 2;
 
     private static byte[] Drop(byte[] part, IReadOnlyList<byte[]> kin, Dice dice) => Edit(part, dice, (records, index) => records.RemoveAt(index));
 
-    private static byte[] Double(byte[] part, IReadOnlyList<byte[]> kin, Dice dice) => Edit(part, dice, (records, index) => records.Insert(dice.Below(records.Count), records[index]));
+    private static byte[] Double(byte[] part, IReadOnlyList<byte[]> kin, Dice dice) => Edit(part, dice, (records, index) =>
+        records.Insert(dice.Below(records.Count), records[index]));
 
     private static byte[] Swap(byte[] part, IReadOnlyList<byte[]> kin, Dice dice) =>
         Edit(part, dice, (records, index) => { var other = dice.Below(records.Count); (records[index], records[other]) = (records[other], records[index]); });

@@ -35,10 +35,12 @@ public sealed class BinaryWorkbookTests
         yield return ("power of a sign", Tokens.Of(two, two, [0x07], Tokens.Minus), [], null);
         yield return ("percent", Tokens.Of(one, Tokens.Percent, two, plus), [], "1%+2");
         yield return ("comparison of texts", Tokens.Of(Tokens.Text("a\"b"), Tokens.Text("男"), Tokens.Greater), [], "\"a\"\"b\">\"男\"");
-        yield return ("fixed and relative cells", Tokens.Of(Tokens.Cell(0, 0), Tokens.Cell(9, 27, 0), plus, Tokens.Cell(1, 1, 0x4000), plus), [], "A1+$AB$10+B$2");
+        yield return ("fixed and relative cells", Tokens.Of(Tokens.Cell(0, 0), Tokens.Cell(9, 27, 0), plus, Tokens.Cell(1, 1, 0x4000), plus), [],
+            "A1+$AB$10+B$2");
         yield return ("cells counted from here", Tokens.Of(Tokens.Near(-4, -2), Tokens.Near(1, 1), plus), [], "A1+D6");
         yield return ("cells before the first go on at the last", Tokens.Near(-5, -3), [], "XFD1048576");
-        yield return ("whole columns and rows", Tokens.Of(Tokens.Area(0, 0xFFFFF, 1, 2), Tokens.Area(0, 1, 0, 0x3FFF, 0), Tokens.Function(4, 2)), [], "SUM(B:C,$1:$2)");
+        yield return ("whole columns and rows", Tokens.Of(Tokens.Area(0, 0xFFFFF, 1, 2), Tokens.Area(0, 1, 0, 0x3FFF, 0), Tokens.Function(4, 2)), [],
+            "SUM(B:C,$1:$2)");
         yield return ("a row that is not", [0x44, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0], [], null);
         yield return ("another sheet", Tokens.OnSheet(0, 0, 0), [], "'Sheet 1'!A1");
         yield return ("a name with an apostrophe", Tokens.OnSheet(1, 0, 0), [], "'It''s'!A1");
@@ -53,7 +55,8 @@ public sealed class BinaryWorkbookTests
         yield return ("a function that takes any number, called as if it took one", Tokens.Of(one, Tokens.Function(4)), [], null);
         yield return ("a function that is not", Tokens.Of(one, Tokens.Function(9999, 1)), [], null);
         yield return ("a union without brackets as an argument", Tokens.Of(Tokens.Cell(0, 0), Tokens.Cell(1, 0), [0x10], Tokens.Function(4, 1)), [], null);
-        yield return ("a union in brackets as an argument", Tokens.Of(Tokens.Cell(0, 0), Tokens.Cell(1, 0), [0x10], Tokens.Bracket, Tokens.Function(4, 1)), [], "SUM((A1,A2))");
+        yield return ("a union in brackets as an argument", Tokens.Of(Tokens.Cell(0, 0), Tokens.Cell(1, 0), [0x10], Tokens.Bracket, Tokens.Function(4, 1)),
+            [], "SUM((A1,A2))");
         yield return ("an array by rows", Tokens.Array, RecordMaker.Fields(2, 1, (byte)0, 1.5, (byte)2, (byte)1), "{1.5;TRUE}");
         yield return ("an array by columns", Tokens.Array, RecordMaker.Fields(1, 2, (byte)0, 1.5, (byte)4, (byte)0x2A, new byte[3]), "{1.5,#N/A}");
         yield return ("an array without its values", Tokens.Array, [], null);
@@ -88,7 +91,8 @@ public sealed class BinaryWorkbookTests
         for (var number = 0; number < 0x8000; number++)
             if (BinaryFunctions.Of(number) is var (name, _) && FormulaFunctions.FaultOf(name) is not null) reaching.Add(name);
 
-        Assert.Equal(["CALL", "CUBEKPIMEMBER", "CUBEMEMBER", "CUBEMEMBERPROPERTY", "CUBERANKEDMEMBER", "CUBESET", "CUBESETCOUNT", "CUBEVALUE", "EVALUATE", "EXEC", "EXECUTE", "HYPERLINK",
+        Assert.Equal(["CALL", "CUBEKPIMEMBER", "CUBEMEMBER", "CUBEMEMBERPROPERTY", "CUBERANKEDMEMBER", "CUBESET", "CUBESETCOUNT", "CUBEVALUE", "EVALUATE",
+            "EXEC", "EXECUTE", "HYPERLINK",
             "INITIATE", "POKE", "REGISTER", "REGISTER.ID", "REQUEST", "RTD", "UNREGISTER"], reaching.Order(StringComparer.Ordinal));
     }
 
@@ -142,14 +146,16 @@ public sealed class BinaryWorkbookTests
         // Locked with objects; formatting of cells is left open, and selecting.
         book.AfterCells.Add(535, (ushort)0xABCD, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1);
 
-        var attributes = Part(Converted(book), "xl/worksheets/sheet1.xml").Root!.Elements().Single(element => element.Name.LocalName is "sheetProtection").Attributes();
+        var attributes = Part(Converted(book), "xl/worksheets/sheet1.xml").Root!.Elements().Single(element =>
+            element.Name.LocalName is "sheetProtection").Attributes();
 
         Assert.Equal(["password=ABCD", "sheet=1", "objects=1", "formatCells=0"], attributes.Select(attribute => $"{attribute.Name}={attribute.Value}"));
     }
 
     private static byte[] Converted(BookMaker book)
     {
-        var (report, output) = SampleTests.Sanitize(new SanitizeRequest { ClaimedExtension = ".xlsb", Limits = new SanitizeLimits() }, new MemoryStream(book.Package().Bytes()));
+        var (report, output) = SampleTests.Sanitize(new SanitizeRequest { ClaimedExtension = ".xlsb", Limits = new SanitizeLimits() },
+            new MemoryStream(book.Package().Bytes()));
         Assert.Equal(Verdict.Sanitized, report.Verdict);
         return output;
     }

@@ -62,7 +62,8 @@ internal sealed class CellTable(BookFacts book, PartLog log, XmlWriter to)
         if ((flags & 0x4000) != 0) Write(Sml.Whole("s", style), Sml.Flag("customFormat", true));
         Write(Sml.Real("ht", height / 20.0), Sml.Flag("hidden", (flags & 0x1000) != 0), Sml.Flag("customHeight", (flags & 0x2000) != 0));
         if ((flags >> 8 & 7) is > 0 and var level) Write(Sml.Whole("outlineLevel", level));
-        Write(Sml.Flag("collapsed", (flags & 0x0800) != 0), Sml.Flag("thickTop", (flags & 1) != 0), Sml.Flag("thickBot", (flags & 2) != 0), Sml.Flag("ph", (more & 1) != 0));
+        Write(Sml.Flag("collapsed", (flags & 0x0800) != 0), Sml.Flag("thickTop", (flags & 1) != 0), Sml.Flag("thickBot", (flags & 2) != 0), Sml.Flag("ph",
+            (more & 1) != 0));
     }
 
     private void BeginCell(int type, ref RecordFields fields)

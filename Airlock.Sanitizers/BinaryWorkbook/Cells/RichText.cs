@@ -66,7 +66,8 @@ internal static class RichText
             reached = end;
             parts.Add(Sml.Element("rPh", Sml.Whole("sb", begin), Sml.Whole("eb", begin + covered), Sml.Element("t", Xstring.Of(reading[first..end]))));
         }
-        if (font < book.RunFonts.Count) parts.Add(Sml.Element("phoneticPr", Sml.Whole("fontId", font), Word("type", kind & 3, Readings, 1), Word("alignment", kind >> 2 & 3, Alignments, 1)));
+        if (font < book.RunFonts.Count) parts.Add(Sml.Element("phoneticPr", Sml.Whole("fontId", font), Word("type", kind & 3, Readings, 1),
+            Word("alignment", kind >> 2 & 3, Alignments, 1)));
         return parts;
     }
 

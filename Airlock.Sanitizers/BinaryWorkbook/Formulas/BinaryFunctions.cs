@@ -13,7 +13,8 @@ internal static class BinaryFunctions
 
     public const int Sum = 4;
 
-    private static readonly Dictionary<int, (string Name, int? Arguments)> All = (Ordinary + Reaching).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)
+    private static readonly Dictionary<int, (string Name, int? Arguments)> All = (Ordinary + Reaching).Split(' ',
+        StringSplitOptions.RemoveEmptyEntries).Select(Parse)
         .ToDictionary(function => function.Number, function => (function.Name, function.Arguments));
 
     public static (string Name, int? Arguments)? Of(int number) => All.TryGetValue(number, out var function) ? function : null;

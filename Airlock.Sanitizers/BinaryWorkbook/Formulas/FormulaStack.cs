@@ -25,7 +25,8 @@ internal sealed class FormulaStack
     public bool Bracket() => Pop() is { Text.Length: > 0 } operand && Push($"({operand.Text})");
 
     public bool Binary(string sign, int binding) =>
-        Pop() is { Text.Length: > 0 } right && Pop() is { Text.Length: > 0 } left && left.Binding >= binding && right.Binding > binding && Push(left.Text + sign + right.Text, binding);
+        Pop() is { Text.Length: > 0 } right && Pop() is { Text.Length: > 0 } left && left.Binding >= binding && right.Binding > binding
+        && Push(left.Text + sign + right.Text, binding);
 
     public bool Call(string function, int arguments)
     {

@@ -20,8 +20,9 @@ internal sealed class ReferenceText(BookFacts book)
         var (firstRow, lastRow, firstColumn, lastColumn) = (tokens.U32(), tokens.U32(), tokens.U16(), tokens.U16());
         if (firstRow > CellArea.LastRowOfAll || lastRow > CellArea.LastRowOfAll) return null;
         // All rows that are fixed, or meant from the first cell: then the columns say it all.
-        if (firstRow == 0 && lastRow == CellArea.LastRowOfAll && IsWhole(firstColumn, lastColumn, RelativeRow, row)) return $"{Column(firstColumn, column)}:{Column(lastColumn, column)}";
-        if ((firstColumn & CellArea.LastColumnOfAll) == 0 && (lastColumn & CellArea.LastColumnOfAll) == CellArea.LastColumnOfAll && IsWhole(firstColumn, lastColumn, RelativeColumn, column))
+        if (firstRow == 0 && lastRow == CellArea.LastRowOfAll && IsWhole(firstColumn, lastColumn, RelativeRow, row))
+            return $"{Column(firstColumn, column)}:{Column(lastColumn, column)}";
+        if (Index(firstColumn) == 0 && Index(lastColumn) == CellArea.LastColumnOfAll && IsWhole(firstColumn, lastColumn, RelativeColumn, column))
             return $"{Row(firstRow, firstColumn, row)}:{Row(lastRow, lastColumn, row)}";
         return $"{Column(firstColumn, column)}{Row(firstRow, firstColumn, row)}:{Column(lastColumn, column)}{Row(lastRow, lastColumn, row)}";
     }
@@ -96,11 +97,14 @@ internal sealed class ReferenceText(BookFacts book)
         };
     }
 
-    private static bool IsWhole(int first, int last, int relative, int from) => (first & relative) == (last & relative) && ((first & relative) == 0 || from == 0);
+    private static bool IsWhole(int first, int last, int relative, int from) => (first & relative) == (last & relative)
+        && ((first & relative) == 0 || from == 0);
+
+    private static int Index(int column) => column & CellArea.LastColumnOfAll;
 
     private static string Column(int untrusted, int from)
     {
-        var (column, isRelative) = (untrusted & CellArea.LastColumnOfAll, (untrusted & RelativeColumn) != 0);
+        var (column, isRelative) = (Index(untrusted), (untrusted & RelativeColumn) != 0);
         // An offset past the last column goes on at the first.
         return isRelative ? CellArea.Column((column + from) & CellArea.LastColumnOfAll) : "$" + CellArea.Column(column);
     }

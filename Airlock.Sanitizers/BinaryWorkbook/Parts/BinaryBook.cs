@@ -29,7 +29,8 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
         foreach (var name in _names) book.Names.Add(name.Text);
         var formulas = new FormulaText(book);
         var names = _names.Select(name => name.Write(formulas, log)).OfType<XElement>().ToList();
-        return Sml.Element("workbook", Sml.PrefixOfRelationships, _properties, _views.Count == 0 ? null : Sml.Element("bookViews", [.. _views]), Sml.Element("sheets", [.. _sheets]),
+        return Sml.Element("workbook", Sml.PrefixOfRelationships, _properties, _views.Count == 0 ? null : Sml.Element("bookViews", [.. _views]),
+            Sml.Element("sheets", [.. _sheets]),
             names.Count == 0 ? null : Sml.Element("definedNames", [.. names]), _calculation);
     }
 
@@ -55,7 +56,8 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
     {
         var (state, number, relationship, name) = (fields.U32(), fields.U32(), fields.TextOrNull(), fields.Label());
         book.Sheets.Add(name);
-        _sheets.Add(Sml.Element("sheet", new XAttribute("name", Xstring.Of(name)), Sml.Whole("sheetId", number), Sml.Word("state", (int)Math.Min(state, 2), "visible", "hidden", "veryHidden"),
+        _sheets.Add(Sml.Element("sheet", new XAttribute("name", Xstring.Of(name)), Sml.Whole("sheetId", number), Sml.Word("state", (int)Math.Min(state, 2),
+            "visible", "hidden", "veryHidden"),
             Sml.Relationship(relationship)));
     }
 
@@ -79,10 +81,12 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
     {
         var (left, top, width, height) = (fields.I32(), fields.I32(), fields.U32(), fields.U32());
         var (ratio, first, active, flags) = (fields.U32(), fields.U32(), fields.U32(), fields.U8());
-        return Sml.Element("workbookView", Sml.Word("visibility", (flags & 2) != 0 ? 2 : flags & 1, "visible", "hidden", "veryHidden"), Sml.Flag("minimized", (flags & 4) != 0),
+        return Sml.Element("workbookView", Sml.Word("visibility", (flags & 2) != 0 ? 2 : flags & 1, "visible", "hidden", "veryHidden"),
+            Sml.Flag("minimized", (flags & 4) != 0),
             Sml.Flag("showHorizontalScroll", (flags & 8) != 0, unless: true), Sml.Flag("showVerticalScroll", (flags & 16) != 0, unless: true),
             Sml.Flag("showSheetTabs", (flags & 32) != 0, unless: true), Sml.Whole("xWindow", left), Sml.Whole("yWindow", top), Sml.Whole("windowWidth", width),
-            Sml.Whole("windowHeight", height), Sml.Whole("tabRatio", ratio), first == 0 ? null : Sml.Whole("firstSheet", first), active == 0 ? null : Sml.Whole("activeTab", active));
+            Sml.Whole("windowHeight", height), Sml.Whole("tabRatio", ratio), first == 0 ? null : Sml.Whole("firstSheet", first), active == 0
+            ? null : Sml.Whole("activeTab", active));
     }
 
     private static XElement Calculation(ref RecordFields fields)
@@ -91,7 +95,9 @@ internal sealed class BinaryBook(BookFacts book, PartLog log)
         var (mode, times, delta) = (fields.U32(), fields.U32(), fields.Real());
         fields.Take(4);
         var flags = fields.U16();
-        return Sml.Element("calcPr", mode switch { 0 => new XAttribute("calcMode", "manual"), 2 => new XAttribute("calcMode", "autoNoTable"), _ => null }, Sml.Flag("iterate", (flags & 4) != 0),
-            (flags & 4) == 0 ? null : Sml.Whole("iterateCount", times), (flags & 4) == 0 ? null : Sml.Real("iterateDelta", delta), Sml.Flag("fullPrecision", (flags & 8) != 0, unless: true));
+        return Sml.Element("calcPr", mode switch { 0 => new XAttribute("calcMode", "manual"), 2 => new XAttribute("calcMode", "autoNoTable"), _ => null },
+            Sml.Flag("iterate", (flags & 4) != 0),
+            (flags & 4) == 0 ? null : Sml.Whole("iterateCount", times), (flags & 4) == 0 ? null : Sml.Real("iterateDelta", delta), Sml.Flag("fullPrecision",
+            (flags & 8) != 0, unless: true));
     }
 }

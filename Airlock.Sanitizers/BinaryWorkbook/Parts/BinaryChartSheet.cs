@@ -20,6 +20,7 @@ internal static class BinaryChartSheet
                 case Brt.LegacyDrawing: legacy = Sml.Element("legacyDrawing", Sml.Relationship(fields.TextOrNull())); break;
             }
         }
-        return Sml.Element("chartsheet", Sml.PrefixOfRelationships, Sml.Element("sheetViews", Sml.Element("sheetView", Sml.Whole("workbookViewId", 0))), margins, texts, drawing, legacy);
+        return Sml.Element("chartsheet", Sml.PrefixOfRelationships, Sml.Element("sheetViews", Sml.Element("sheetView", Sml.Whole("workbookViewId", 0))),
+            margins, texts, drawing, legacy);
     }
 }

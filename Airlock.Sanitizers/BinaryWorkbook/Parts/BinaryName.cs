@@ -31,7 +31,9 @@ internal sealed class BinaryName
         return new BinaryName(flags, sheet, name, fields.Formula());
     }
 
-    /// <summary>Null where nothing of it is carried over: names Excel keeps for functions newer than the format, and those whose formula cannot be said.</summary>
+    /// <summary>
+    /// Null where nothing of it is carried over: names Excel keeps for functions newer than the format, and those whose formula cannot be said.
+    /// </summary>
     public XElement? Write(FormulaText formulas, PartLog log)
     {
         if ((_flags & FutureFunction) != 0 || Text.StartsWith("_xlfn.", StringComparison.OrdinalIgnoreCase)) return null;
@@ -44,7 +46,8 @@ internal sealed class BinaryName
             else log.Unsure(Text, "name whose formula cannot be said for certain; it goes, and formulas with it keep their last value");
             return null;
         }
-        return Sml.Element("definedName", new XAttribute("name", Xstring.Of(Text)), _sheet == OfWorkbook ? null : Sml.Whole("localSheetId", _sheet), Sml.Flag("hidden", (_flags & Hidden) != 0),
+        return Sml.Element("definedName", new XAttribute("name", Xstring.Of(Text)), _sheet == OfWorkbook ? null : Sml.Whole("localSheetId", _sheet),
+            Sml.Flag("hidden", (_flags & Hidden) != 0),
             Sml.Flag("function", (_flags & Function) != 0), Sml.Flag("vbProcedure", (_flags & (Code | Procedure)) != 0), text);
     }
 }

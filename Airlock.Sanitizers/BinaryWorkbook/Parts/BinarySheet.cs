@@ -18,7 +18,8 @@ internal sealed class BinarySheet(BookFacts book, PartLog log)
     /// <summary>Known, and either made anew on opening or only about how the file is read.</summary>
     private static readonly HashSet<int> Passing =
     [
-        40, 42, 49, 50, 129, 130, 133, 134, 138, 148, 149, 150, 162, 166, 173, 177, 178, 390, 391, 393, 395, 480, 485, 537, 573, 574, 660, 662, 663, 664, 1024, 1045, 1046,
+        40, 42, 49, 50, 129, 130, 133, 134, 138, 148, 149, 150, 162, 166, 173, 177, 178, 390, 391, 393, 395, 480, 485, 537, 573, 574, 660, 662, 663, 664,
+            1024, 1045, 1046,
         // Objects and controls: what they lead to is told where it is left out.
         638, 639, 640, 643, 644, 645,
     ];
@@ -121,7 +122,8 @@ internal sealed class BinarySheet(BookFacts book, PartLog log)
     {
         var (area, relationship) = (fields.Area(), fields.TextOrNull());
         var (location, tip, display) = (fields.TextOrNull(), fields.TextOrNull(), fields.TextOrNull());
-        return Sml.Element("hyperlink", new XAttribute("ref", area.ToString()), Sml.Relationship(relationship), Sml.Text("location", location), Sml.Text("tooltip", tip), Sml.Text("display", display));
+        return Sml.Element("hyperlink", new XAttribute("ref", area.ToString()), Sml.Relationship(relationship), Sml.Text("location", location),
+            Sml.Text("tooltip", tip), Sml.Text("display", display));
     }
 
     private static XElement Related(string name, ref RecordFields fields) => Sml.Element(name, Sml.Relationship(fields.TextOrNull()));

@@ -60,14 +60,16 @@ internal static class BinaryStyles
         list.Add(element);
     }
 
-    private static XElement Format(ref RecordFields fields) => Sml.Element("numFmt", Sml.Whole("numFmtId", fields.U16()), new XAttribute("formatCode", Xstring.Of(fields.Text())));
+    private static XElement Format(ref RecordFields fields) => Sml.Element("numFmt", Sml.Whole("numFmtId", fields.U16()), new XAttribute("formatCode",
+        Xstring.Of(fields.Text())));
 
     private static XElement Style(ref RecordFields fields)
     {
         var (format, flags, builtIn, level, name) = (fields.U32(), fields.U16(), fields.U8(), fields.U8(), fields.Text());
         var isBuiltIn = (flags & 1) != 0;
         return Sml.Element("cellStyle", new XAttribute("name", Xstring.Of(name)), Sml.Whole("xfId", format), isBuiltIn ? Sml.Whole("builtinId", builtIn) : null,
-            isBuiltIn && builtIn is 1 or 2 ? Sml.Whole("iLevel", level) : null, Sml.Flag("hidden", (flags & 2) != 0), Sml.Flag("customBuiltin", (flags & 4) != 0));
+            isBuiltIn && builtIn is 1 or 2 ? Sml.Whole("iLevel", level) : null, Sml.Flag("hidden", (flags & 2) != 0), Sml.Flag("customBuiltin",
+            (flags & 4) != 0));
     }
 
     private static XElement PaletteColor(ref RecordFields fields)

@@ -36,8 +36,10 @@ internal static class BinaryTable
                     fields.Take(32);
                     var (inner, display) = (fields.TextOrNull(), fields.Label());
                     name = display;
-                    table = Sml.Element("table", Sml.Whole("id", number), Sml.Text("name", string.IsNullOrEmpty(inner) ? display : inner), Sml.Text("displayName", display),
-                        new XAttribute("ref", area.ToString()), headers == 1 ? null : Sml.Whole("headerRowCount", headers), totals == 0 ? null : Sml.Whole("totalsRowCount", totals),
+                    table = Sml.Element("table", Sml.Whole("id", number), Sml.Text("name", string.IsNullOrEmpty(inner) ? display : inner),
+                        Sml.Text("displayName", display),
+                        new XAttribute("ref", area.ToString()), headers == 1 ? null : Sml.Whole("headerRowCount", headers), totals == 0
+                        ? null : Sml.Whole("totalsRowCount", totals),
                         totals == 0 ? new XAttribute("totalsRowShown", "0") : null);
                     break;
                 case Brt.BeginAFilter: hasFilter = true; break;
@@ -53,7 +55,8 @@ internal static class BinaryTable
         return (number, table, new TableFacts(name, facts));
     }
 
-    private static int LastFiltered(XElement table, CellArea area) => table.Attribute("totalsRowCount") is null ? area.LastRow : Math.Max(area.FirstRow, area.LastRow - 1);
+    private static int LastFiltered(XElement table, CellArea area) => table.Attribute("totalsRowCount") is null ? area.LastRow : Math.Max(area.FirstRow,
+        area.LastRow - 1);
 
     private static XElement Column(ref RecordFields fields, List<string> facts)
     {
@@ -65,14 +68,16 @@ internal static class BinaryTable
         if (name.Length > RecordFields.LongestLabel) throw new FileRefusedException(Reasons.Corrupt);
         facts.Add(name);
         // A formula of its own is not carried over, so that the row of totals keeps its cells and no rule for them.
-        return Sml.Element("tableColumn", Sml.Whole("id", id), new XAttribute("name", Xstring.Of(name)), totals is > 0 and < 9 ? Sml.Word("totalsRowFunction", (int)totals, Totals) : null,
+        return Sml.Element("tableColumn", Sml.Whole("id", id), new XAttribute("name", Xstring.Of(name)), totals is > 0 and < 9
+            ? Sml.Word("totalsRowFunction", (int)totals, Totals) : null,
             Sml.Text("totalsRowLabel", label));
     }
 
     private static XElement Style(ref RecordFields fields)
     {
         var (flags, name) = (fields.U16(), fields.TextOrNull());
-        return Sml.Element("tableStyleInfo", Sml.Text("name", name), Flag("showFirstColumn", flags, 1), Flag("showLastColumn", flags, 2), Flag("showRowStripes", flags, 4), Flag("showColumnStripes", flags, 8));
+        return Sml.Element("tableStyleInfo", Sml.Text("name", name), Flag("showFirstColumn", flags, 1), Flag("showLastColumn", flags, 2),
+            Flag("showRowStripes", flags, 4), Flag("showColumnStripes", flags, 8));
     }
 
     private static XAttribute Flag(string name, int flags, int bit) => new(name, (flags & bit) != 0 ? "1" : "0");

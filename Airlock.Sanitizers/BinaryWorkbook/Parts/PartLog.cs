@@ -8,7 +8,9 @@ internal sealed class PartLog(string part, FindingLog findings)
     /// <summary>Where the file lay on its author's disk.</summary>
     private const int AbsPath = 2071;
 
-    /// <summary>Of later versions, and no loss: heights of letters, identities of revisions, which features the program knew, looks of slicers and timelines.</summary>
+    /// <summary>
+    /// Of later versions, and no loss: heights of letters, identities of revisions, which features the program knew, looks of slicers and timelines.
+    /// </summary>
     private static readonly HashSet<int> NoLoss = [1024, 1025, 1045, 1046, 1131, 1132, 1142, 1143, 2091, 2096, 2097, 2098, 2099, 3072, 3073, 5095, 5096, 5097];
 
     /// <summary>A record of a later version of Excel was passed over.</summary>

@@ -16,7 +16,8 @@ internal sealed class SheetConditions(BookFacts book, PartLog log)
 
     private const int Compares = 1, Calculates = 2, First = 5;
 
-    private static readonly string?[] Comparisons = [null, "between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual", "lessThanOrEqual"];
+    private static readonly string?[] Comparisons = [null, "between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual",
+        "lessThanOrEqual"];
 
     private readonly FormulaText _formulas = new(book);
     private XElement? _format;
@@ -67,7 +68,8 @@ internal sealed class SheetConditions(BookFacts book, PartLog log)
             Compares when parameter < Comparisons.Length && Comparisons[parameter] is { } word && formulas.Count == (parameter <= 2 ? 2 : 1) =>
                 Sml.Element("cfRule", new XAttribute("type", "cellIs"), new XAttribute("operator", word), formulas),
             Calculates when formulas.Count == 1 => Sml.Element("cfRule", new XAttribute("type", "expression"), formulas),
-            First when formulas.Count == 0 => Sml.Element("cfRule", new XAttribute("type", "top10"), Sml.Whole("rank", parameter), Sml.Flag("bottom", (flags & 8) != 0), Sml.Flag("percent", (flags & 0x10) != 0)),
+            First when formulas.Count == 0 => Sml.Element("cfRule", new XAttribute("type", "top10"), Sml.Whole("rank", parameter), Sml.Flag("bottom",
+            (flags & 8) != 0), Sml.Flag("percent", (flags & 0x10) != 0)),
             _ => null,
         };
         if (difference >= 0) rule?.Add(Sml.Whole("dxfId", difference));

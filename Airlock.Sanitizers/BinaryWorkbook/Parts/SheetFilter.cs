@@ -24,7 +24,8 @@ internal sealed class SheetFilter
             case Brt.BeginAFilter: return _filter = Sml.Element("autoFilter", new XAttribute("ref", fields.Area().ToString()));
             case Brt.BeginFilterColumn when _filter is not null:
                 var (number, flags) = (fields.U32(), fields.U16());
-                _column = Sml.Element("filterColumn", Sml.Whole("colId", number), Sml.Flag("hiddenButton", (flags & 1) != 0), Sml.Flag("showButton", (flags & 2) == 0, unless: true));
+                _column = Sml.Element("filterColumn", Sml.Whole("colId", number), Sml.Flag("hiddenButton", (flags & 1) != 0), Sml.Flag("showButton",
+                    (flags & 2) == 0, unless: true));
                 _filter.Add(_column);
                 break;
             case Brt.BeginFilters when _column is { HasElements: false }:

@@ -13,7 +13,8 @@ internal static class SheetHead
     private static readonly string[] Covered = ["objects", "scenarios"];
     private static readonly string[] Open =
     [
-        "formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks", "deleteColumns", "deleteRows", "selectLockedCells", "sort", "autoFilter",
+        "formatCells", "formatColumns", "formatRows", "insertColumns", "insertRows", "insertHyperlinks", "deleteColumns", "deleteRows", "selectLockedCells",
+            "sort", "autoFilter",
         "pivotTables", "selectUnlockedCells",
     ];
 
@@ -33,17 +34,22 @@ internal static class SheetHead
     {
         var (width, characters, height, flags) = (fields.U32(), fields.U16(), fields.U16(), fields.U16());
         var (rows, columns) = (fields.U8(), fields.U8());
-        return Sml.Element("sheetFormatPr", characters is 8 ? null : Sml.Whole("baseColWidth", characters), width == uint.MaxValue ? null : Sml.Real("defaultColWidth", width / 256.0),
-            Sml.Real("defaultRowHeight", height / 20.0), Sml.Flag("customHeight", (flags & 1) != 0), Sml.Flag("zeroHeight", (flags & 2) != 0), Sml.Flag("thickTop", (flags & 4) != 0),
-            Sml.Flag("thickBottom", (flags & 8) != 0), rows == 0 ? null : Sml.Whole("outlineLevelRow", rows), columns == 0 ? null : Sml.Whole("outlineLevelCol", columns));
+        return Sml.Element("sheetFormatPr", characters is 8 ? null : Sml.Whole("baseColWidth", characters), width == uint.MaxValue
+            ? null : Sml.Real("defaultColWidth", width / 256.0),
+            Sml.Real("defaultRowHeight", height / 20.0), Sml.Flag("customHeight", (flags & 1) != 0), Sml.Flag("zeroHeight", (flags & 2) != 0),
+            Sml.Flag("thickTop", (flags & 4) != 0),
+            Sml.Flag("thickBottom", (flags & 8) != 0), rows == 0 ? null : Sml.Whole("outlineLevelRow", rows), columns == 0
+            ? null : Sml.Whole("outlineLevelCol", columns));
     }
 
     public static XElement Column(ref RecordFields fields)
     {
         var (first, last, width, style, flags) = (fields.U32(), fields.U32(), fields.U32(), fields.U32(), fields.U16());
         if (first > last || last > CellArea.LastColumnOfAll) throw new FileRefusedException(Reasons.Corrupt);
-        return Sml.Element("col", Sml.Whole("min", first + 1), Sml.Whole("max", last + 1), Sml.Real("width", width / 256.0), style == 0 ? null : Sml.Whole("style", style),
-            Sml.Flag("hidden", (flags & 1) != 0), Sml.Flag("bestFit", (flags & 4) != 0), Sml.Flag("customWidth", (flags & 2) != 0), Sml.Flag("phonetic", (flags & 8) != 0),
+        return Sml.Element("col", Sml.Whole("min", first + 1), Sml.Whole("max", last + 1), Sml.Real("width", width / 256.0), style == 0
+            ? null : Sml.Whole("style", style),
+            Sml.Flag("hidden", (flags & 1) != 0), Sml.Flag("bestFit", (flags & 4) != 0), Sml.Flag("customWidth", (flags & 2) != 0), Sml.Flag("phonetic",
+            (flags & 8) != 0),
             (flags >> 8 & 7) is 0 ? null : Sml.Whole("outlineLevel", flags >> 8 & 7), Sml.Flag("collapsed", (flags & 0x1000) != 0));
     }
 
@@ -53,7 +59,8 @@ internal static class SheetHead
         if (log is not null) fields.Take(4);
         if (fields.U32() == 0) return null;
         log?.Left("protection", "password of the sheet's protection; the protection stays");
-        var protection = Sml.Element("sheetProtection", hash == 0 ? null : new XAttribute("password", hash.ToString("X4", CultureInfo.InvariantCulture)), Sml.Flag("sheet", true));
+        var protection = Sml.Element("sheetProtection", hash == 0 ? null : new XAttribute("password", hash.ToString("X4", CultureInfo.InvariantCulture)),
+            Sml.Flag("sheet", true));
         foreach (var name in Covered)
             if (Sml.Flag(name, fields.U32() != 0) is { } flag) protection.Add(flag);
         // The record says what is open, XML what is shut; selecting is open and all else shut where nothing is said.

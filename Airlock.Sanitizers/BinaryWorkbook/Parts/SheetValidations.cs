@@ -9,8 +9,10 @@ internal sealed class SheetValidations(BookFacts book, PartLog log)
 {
     private static readonly string[] Kinds = ["none", "whole", "decimal", "list", "date", "time", "textLength", "custom"];
     private static readonly string[] Styles = ["stop", "warning", "information"];
-    private static readonly string[] Input = ["noControl", "on", "off", "disabled", "hiragana", "fullKatakana", "halfKatakana", "fullAlpha", "halfAlpha", "fullHangul", "halfHangul"];
-    private static readonly string[] Comparisons = ["between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual", "lessThanOrEqual"];
+    private static readonly string[] Input = ["noControl", "on", "off", "disabled", "hiragana", "fullKatakana", "halfKatakana", "fullAlpha", "halfAlpha",
+        "fullHangul", "halfHangul"];
+    private static readonly string[] Comparisons = ["between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual",
+        "lessThanOrEqual"];
 
     private readonly FormulaText _formulas = new(book);
 
@@ -28,9 +30,12 @@ internal sealed class SheetValidations(BookFacts book, PartLog log)
             log.Left("validation", "a check of what is entered that is not carried over");
             return null;
         }
-        return Sml.Element("dataValidation", Sml.Word("type", kind, Kinds), Sml.Word("errorStyle", (int)(flags >> 4 & 7), Styles), Sml.Word("imeMode", (int)(flags >> 10 & 0xFF), Input),
-            Sml.Word("operator", (int)(flags >> 20 & 0xF), Comparisons), Sml.Flag("allowBlank", (flags & 0x100) != 0), Sml.Flag("showDropDown", (flags & 0x200) != 0),
-            Sml.Flag("showInputMessage", (flags & 0x4_0000) != 0), Sml.Flag("showErrorMessage", (flags & 0x8_0000) != 0), Sml.Text("errorTitle", errorTitle), Sml.Text("error", error),
+        return Sml.Element("dataValidation", Sml.Word("type", kind, Kinds), Sml.Word("errorStyle", (int)(flags >> 4 & 7), Styles), Sml.Word("imeMode",
+            (int)(flags >> 10 & 0xFF), Input),
+            Sml.Word("operator", (int)(flags >> 20 & 0xF), Comparisons), Sml.Flag("allowBlank", (flags & 0x100) != 0), Sml.Flag("showDropDown",
+            (flags & 0x200) != 0),
+            Sml.Flag("showInputMessage", (flags & 0x4_0000) != 0), Sml.Flag("showErrorMessage", (flags & 0x8_0000) != 0), Sml.Text("errorTitle",
+            errorTitle), Sml.Text("error", error),
             Sml.Text("promptTitle", promptTitle), Sml.Text("prompt", prompt), new XAttribute("sqref", string.Join(' ', areas)), first.Element, second.Element);
     }
 

@@ -23,7 +23,8 @@ internal static class Sml
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>The word an index stands for; none for the first, which is what is meant without.</summary>
-    public static XAttribute? Word(string name, int index, params ReadOnlySpan<string> words) => index > 0 && index < words.Length ? new XAttribute(name, words[index]) : null;
+    public static XAttribute? Word(string name, int index, params ReadOnlySpan<string> words) => index > 0 && index < words.Length ? new XAttribute(name,
+        words[index]) : null;
 
     public static XAttribute? Text(string name, string? value) => value is { Length: > 0 } ? new XAttribute(name, Xstring.Of(value)) : null;
 

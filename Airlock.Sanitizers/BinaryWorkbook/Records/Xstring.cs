@@ -32,7 +32,8 @@ internal static class Xstring
         var character = text[index];
         if (char.IsHighSurrogate(character)) return index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1]);
         if (char.IsLowSurrogate(character)) return index == 0 || !char.IsHighSurrogate(text[index - 1]);
-        if (character is '_') return text.Length - index >= 7 && text[index + 1] is 'x' && text[index + 6] is '_' && text.AsSpan(index + 2, 4).IndexOfAnyExcept(Hex) < 0;
+        if (character is '_') return text.Length - index >= 7 && text[index + 1] is 'x' && text[index + 6] is '_' && text.AsSpan(index + 2,
+            4).IndexOfAnyExcept(Hex) < 0;
         return !XmlConvert.IsXmlChar(character);
     }
 

@@ -6,7 +6,8 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Styles;
 /// <summary>What a conditional format or table style changes ([MS-XLSB] 2.4.360, BrtDXF): properties, each with its size, those not known left out.</summary>
 internal static class StyleDifference
 {
-    private static readonly string[] FontOrder = ["b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "scheme"];
+    private static readonly string[] FontOrder = ["b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
+        "scheme"];
     private static readonly string[] Sides = ["left", "right", "top", "bottom", "diagonal", "vertical", "horizontal"];
 
     public static XElement Of(ref RecordFields fields)
@@ -33,8 +34,10 @@ internal static class StyleDifference
             }
         }
         if (id >= 0) number = Sml.Element("numFmt", Sml.Whole("numFmtId", id), new XAttribute("formatCode", Xstring.Of(code ?? "General")));
-        return Sml.Element("dxf", font.Count == 0 ? null : Sml.Element("font", [.. font.OrderBy(element => Array.IndexOf(FontOrder, element.Name.LocalName))]), number,
-            kind is null && pattern.Count == 0 ? null : Sml.Element("fill", Sml.Element("patternFill", [kind, .. pattern.OrderBy(element => element.Name.LocalName is "bgColor")])),
+        return Sml.Element("dxf", font.Count == 0 ? null : Sml.Element("font", [.. font.OrderBy(element => Array.IndexOf(FontOrder,
+            element.Name.LocalName))]), number,
+            kind is null && pattern.Count == 0 ? null : Sml.Element("fill", Sml.Element("patternFill", [kind, .. pattern.OrderBy(element =>
+            element.Name.LocalName is "bgColor")])),
             border.Count == 0 ? null : Sml.Element("border", [.. border.OrderBy(element => Array.IndexOf(Sides, element.Name.LocalName))]));
     }
 

@@ -29,7 +29,8 @@ internal static class StyleFill
         var isPath = fields.U32() == 1;
         var (degree, left, right, top, bottom) = (fields.Real(), fields.Real(), fields.Real(), fields.Real(), fields.Real());
         var gradient = isPath
-            ? Sml.Element("gradientFill", new XAttribute("type", "path"), Sml.Real("left", left), Sml.Real("right", right), Sml.Real("top", top), Sml.Real("bottom", bottom))
+            ? Sml.Element("gradientFill", new XAttribute("type", "path"), Sml.Real("left", left), Sml.Real("right", right), Sml.Real("top", top),
+                Sml.Real("bottom", bottom))
             : Sml.Element("gradientFill", Sml.Real("degree", degree));
         var stops = fields.U32();
         // As many as Excel allows (18.8.38).

@@ -22,7 +22,8 @@ internal static class StyleFont
     }
 
     /// <summary>The same for a run, where the name has another one and comes elsewhere (18.4.7).</summary>
-    public static XElement OfRun(XElement font) => Sml.Element("rPr", [.. font.Elements().Select(element => element.Name.LocalName is "name" ? Sml.Element("rFont", element.Attributes().ToArray<object?>()) : new XElement(element))]);
+    public static XElement OfRun(XElement font) => Sml.Element("rPr", [.. font.Elements().Select(element => element.Name.LocalName is "name"
+        ? Sml.Element("rFont", element.Attributes().ToArray<object?>()) : new XElement(element))]);
 
     public static IEnumerable<object?> Marks(int weight, int flags, int underline, int script)
     {

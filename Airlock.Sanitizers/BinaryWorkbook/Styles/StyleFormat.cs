@@ -21,7 +21,8 @@ internal static class StyleFormat
         for (var part = 0; part < Parts.Length; part++)
             if ((marks & (1 << part)) != 0) format.Add(new XAttribute(Parts[part], ofStyle ? "0" : "1"));
         var alignment = Sml.Element("alignment", Sml.Word("horizontal", flags & 7, Across), (flags >> 3 & 7) is 2 ? null : Vertical(flags >> 3 & 7),
-            rotation == 0 ? null : Sml.Whole("textRotation", rotation), Sml.Flag("wrapText", (flags & 0x40) != 0), indent == 0 ? null : Sml.Whole("indent", indent),
+            rotation == 0 ? null : Sml.Whole("textRotation", rotation), Sml.Flag("wrapText", (flags & 0x40) != 0), indent == 0 ? null : Sml.Whole("indent",
+            indent),
             Sml.Flag("justifyLastLine", (flags & 0x80) != 0), Sml.Flag("shrinkToFit", (flags & 0x100) != 0),
             (flags >> 10 & 3) is 0 ? null : Sml.Whole("readingOrder", flags >> 10 & 3));
         var protection = Sml.Element("protection", Sml.Flag("locked", (flags & 0x1000) != 0, unless: true), Sml.Flag("hidden", (flags & 0x2000) != 0));

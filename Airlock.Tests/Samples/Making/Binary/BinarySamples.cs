@@ -24,7 +24,8 @@ internal static class BinarySamples
         book.Head.Add(153, 0x20, 0, "").Add(135).Add(158, 0, 0, 20_000, 10_000, 600, 0, 0, (byte)0x78).Add(136);
         book.AddSheet("計算 '2 年", "rId2", number: 2).AddSheet("控え", "rId3", state: 1, number: 3);
         var second = book.Range(1, 1);
-        book.Name("病棟", Tokens.AreaOnSheet(0, 0, 3, 0, 0)).Name("Print_Area", Tokens.AreaOnSheet(0, 0, 9, 0, 5), flags: 0x20, sheet: 0).Name("率", Tokens.Of(Tokens.Int(8), Tokens.Percent));
+        book.Name("病棟", Tokens.AreaOnSheet(0, 0, 3, 0, 0)).Name("Print_Area", Tokens.AreaOnSheet(0, 0, 9, 0, 5), flags: 0x20, sheet: 0).Name("率",
+            Tokens.Of(Tokens.Int(8), Tokens.Percent));
         ListHead(book.BeforeCells);
         List(book, second);
         ListTail(book.AfterCells);
@@ -77,7 +78,8 @@ internal static class BinarySamples
         // An array over two rows, and a constant one.
         book.Row(5).Cells.Add(9, 0, 0, 24.68, (ushort)0, Formula(Tokens.Leader(5), Fields(0)))
             .Add(426, Area(5, 6, 0, 0), (byte)0, Formula(Tokens.Of(Tokens.Area(1, 2, 1, 1), Tokens.Int(2), Tokens.Multiply)))
-            .Add(9, 1, 0, 6.0, (ushort)0, Formula(Tokens.Of(Tokens.Array, Tokens.Sum), Fields(2, 2, (byte)0, 1.0, (byte)0, 2.0, (byte)0, 3.0, (byte)1, Tokens.Text("四")[1..])));
+            .Add(9, 1, 0, 6.0, (ushort)0, Formula(Tokens.Of(Tokens.Array, Tokens.Sum), Fields(2, 2, (byte)0, 1.0, (byte)0, 2.0, (byte)0, 3.0, (byte)1,
+                Tokens.Text("四")[1..])));
         book.Row(6).Cells.Add(9, 0, 0, 26.88, (ushort)0, Formula(Tokens.Leader(5), Fields(0)));
         Functions(book.Row(7));
         book.Row(8, flags: 0x1000).Text(0, "隠れた行");
@@ -93,7 +95,8 @@ internal static class BinarySamples
     }
 
     private static void Functions(BookMaker book) => book.Cells
-        .Add(9, 0, 0, 1.0, (ushort)0, Formula(Tokens.Of(Tokens.Cell(1, 1), Tokens.Int(0), Tokens.Greater, [0x19, 0x02, 0, 0], Tokens.Int(1), [0x19, 0x08, 0, 0], Tokens.Missing, Tokens.Function(1, 3))))
+        .Add(9, 0, 0, 1.0, (ushort)0, Formula(Tokens.Of(Tokens.Cell(1, 1), Tokens.Int(0), Tokens.Greater, [0x19, 0x02, 0, 0], Tokens.Int(1), [0x19, 0x08, 0,
+            0], Tokens.Missing, Tokens.Function(1, 3))))
         .Add(9, 1, 0, 12.34, (ushort)0, Formula(Tokens.Of(Tokens.Cell(1, 1), Tokens.Int(2), Tokens.Function(27))))
         .Add(9, 2, 0, -0.16, (ushort)0, Formula(Tokens.Of(Tokens.Name(3), Tokens.Minus, Tokens.Bracket, Tokens.Int(2), Tokens.Multiply)))
         .Add(9, 3, 0, 6.0, (ushort)0, Formula(Tokens.Of(Tokens.Column(7, 1), Tokens.Sum)))
@@ -104,7 +107,8 @@ internal static class BinarySamples
         tail.Add(161, Area(1, 7, 0, 3)).Add(163, 0, (ushort)0).Add(165, 0, 0).Add(167, "髙橋 𠮷").Add(166).Add(164).Add(162)
             .Add(177, 1).Add(176, Area(12, 13, 0, 2)).Add(178)
             .Add(461, 1, 0, 1, Area(1, 7, 1, 1)).Add(463, 1, 0, 0, 1, 5, 0, 0, (ushort)0, 3, 0, 0, null, Formula(Tokens.Int(5))).Add(464).Add(462)
-            .Add(573, (ushort)0, 0, 0, 0, 1).Add(64, 3 | 0x100 | (4 << 10) | 0xC_0000, 1, Area(1, 7, 5, 5), "誤り", "一覧から", null, "選ぶ", Formula(Tokens.Text("男,女")), Formula([])).Add(574)
+            .Add(573, (ushort)0, 0, 0, 0, 1).Add(64, 3 | 0x100 | (4 << 10) | 0xC_0000, 1, Area(1, 7, 5, 5), "誤り", "一覧から", null, "選ぶ",
+                Formula(Tokens.Text("男,女")), Formula([])).Add(574)
             .Add(494, Area(0, 0, 0, 0), "rId1", null, "病棟へ", null).Add(494, Area(0, 0, 1, 1), null, "'計算 ''2 年'!A1", null, null)
             .Add(477, (ushort)1).Add(476, 0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
             .Add(478, 9, 90, 600, 600, 1, 1, 1, 0, (ushort)2, null).Add(479, (ushort)0x0C, "&C病棟一覧", "&P / &N", null, null, null, null).Add(480)
@@ -120,8 +124,10 @@ internal static class BinarySamples
 
     private static byte[] Styles()
     {
-        byte[] automatic = Fields((byte)1, (byte)0, (ushort)0, new byte[4]), red = Fields((byte)5, (byte)0, (ushort)0, Fields((byte)0xFF, (byte)0, (byte)0, (byte)0xFF)),
-            themed = Fields((byte)7, (byte)4, (ushort)0x4000, new byte[4]), line = Fields((byte)1, (byte)0, automatic), none = Fields((byte)0, (byte)0, automatic);
+        byte[] automatic = Fields((byte)1, (byte)0, (ushort)0, new byte[4]), red = Fields((byte)5, (byte)0, (ushort)0, Fields((byte)0xFF, (byte)0, (byte)0,
+            (byte)0xFF)),
+            themed = Fields((byte)7, (byte)4, (ushort)0x4000, new byte[4]), line = Fields((byte)1, (byte)0, automatic), none = Fields((byte)0, (byte)0,
+            automatic);
         byte[] Font(int flags, int weight, byte[] color) =>
             Fields((ushort)220, (ushort)flags, (ushort)weight, (ushort)0, (byte)0, (byte)3, (byte)128, (byte)0, color, (byte)0, "ＭＳ Ｐゴシック");
         byte[] Fill(int pattern, byte[] color) => Fields(pattern, color, automatic, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0);
@@ -133,9 +139,11 @@ internal static class BinarySamples
             .Add(603, 3).Add(45, Fill(0, automatic)).Add(45, Fill(17, automatic)).Add(45, Fill(1, themed)).Add(604)
             .Add(613, 2).Add(46, (byte)0, none, none, none, none, none).Add(46, (byte)0, line, line, line, line, none).Add(614)
             .Add(626, 1).Add(47, Format(0xFFFF, 0, 0, 0, 0, 0x1010, 0)).Add(627)
-            .Add(617, 3).Add(47, Format(0, 0, 0, 0, 0, 0x1010, 0)).Add(47, Format(0, 0, 1, 2, 1, 0x104A, 0x1E)).Add(47, Format(0, 176, 0, 0, 1, 0x1010, 9)).Add(618)
+            .Add(617, 3).Add(47, Format(0, 0, 0, 0, 0, 0x1010, 0)).Add(47, Format(0, 0, 1, 2, 1, 0x104A, 0x1E)).Add(47, Format(0, 176, 0, 0, 1, 0x1010,
+                9)).Add(618)
             .Add(619, 1).Add(48, 0, (ushort)1, (byte)0, (byte)0xFF, "標準").Add(620)
-            .Add(505, 1).Add(507, (ushort)0, (ushort)0, (ushort)3, Fields((ushort)2, (ushort)12, red), Fields((ushort)0, (ushort)5, (byte)1), Fields((ushort)25, (ushort)6, (ushort)700)).Add(506)
+            .Add(505, 1).Add(507, (ushort)0, (ushort)0, (ushort)3, Fields((ushort)2, (ushort)12, red), Fields((ushort)0, (ushort)5, (byte)1),
+                Fields((ushort)25, (ushort)6, (ushort)700)).Add(506)
             .Add(279).Bytes();
     }
 
@@ -154,14 +162,19 @@ internal static class BinarySamples
         var book = new BookMaker();
         book.AddSheet("SECRETXLM", "rId2", number: 2);
         int macro = book.Range(1, 1), dde = book.Outside("rId8"), other = book.Outside("rId9");
-        book.Name("Auto_Open", Tokens.OnSheet(macro, 0, 0, 0), flags: 0x2 | 0x8 | 0x20).Name("_xlfn.WEBSERVICE", [0x1C, 0x1D], flags: 0x2000B).Name("外部", Tokens.OnSheet(other, 0, 0, 0)).Name("内部", Tokens.OnSheet(0, 0, 0, 0));
-        book.Row(0).Cell(0, Tokens.Of(Tokens.Name(2), Tokens.Text("http://192.0.2.1/SECRET-WEB"), Tokens.Function(255, 2)), "値一").Cell(1, Tokens.NameOutside(dde, 1), "値二")
-            .Cell(2, Tokens.OnSheet(other, 0, 0), "値三").Cell(3, Tokens.OnSheet(macro, 0, 0), "値四").Cell(4, Tokens.Of(Tokens.Text("SECRET-LIBRARY"), Tokens.Function(150, 1)), "値五")
-            .Cell(5, Tokens.Of(Tokens.Name(4), Tokens.Name(3), Tokens.Add), "値六").Cell(6, Tokens.Of(Tokens.Name(4), Tokens.Int(1), Tokens.Add), "値七").Cell(7, [0x7E, 1, 2, 3], "値八");
+        book.Name("Auto_Open", Tokens.OnSheet(macro, 0, 0, 0), flags: 0x2 | 0x8 | 0x20).Name("_xlfn.WEBSERVICE", [0x1C, 0x1D], flags: 0x2000B).Name("外部",
+            Tokens.OnSheet(other, 0, 0, 0)).Name("内部", Tokens.OnSheet(0, 0, 0, 0));
+        book.Row(0).Cell(0, Tokens.Of(Tokens.Name(2), Tokens.Text("http://192.0.2.1/SECRET-WEB"), Tokens.Function(255, 2)), "値一").Cell(1,
+            Tokens.NameOutside(dde, 1), "値二")
+            .Cell(2, Tokens.OnSheet(other, 0, 0), "値三").Cell(3, Tokens.OnSheet(macro, 0, 0), "値四").Cell(4, Tokens.Of(Tokens.Text("SECRET-LIBRARY"),
+                Tokens.Function(150, 1)), "値五")
+            .Cell(5, Tokens.Of(Tokens.Name(4), Tokens.Name(3), Tokens.Add), "値六").Cell(6, Tokens.Of(Tokens.Name(4), Tokens.Int(1), Tokens.Add),
+                "値七").Cell(7, [0x7E, 1, 2, 3], "値八");
         book.AfterCells.Add(494, Area(0, 0, 0, 0), "rId1", null, null, null).Add(638).Add(639, 1, 1, 0, 0, 0, "SECRET-OLE", "rId3").Add(640);
         return book.Package()
             .Part("xl/macrosheets/sheet1.bin", BookMaker.Excel + "macrosheet", new RecordMaker().Add(129).Add(6, 0, 0, "SECRET-EXEC").Add(130).Bytes())
-            .Part("xl/externalLinks/externalLink1.bin", BookMaker.Excel + "externalLink", new RecordMaker().Add(360, (ushort)1, "SECRET-SERVER", "SECRET-TOPIC").Bytes())
+            .Part("xl/externalLinks/externalLink1.bin", BookMaker.Excel + "externalLink", new RecordMaker().Add(360, (ushort)1, "SECRET-SERVER",
+                "SECRET-TOPIC").Bytes())
             .Part("xl/externalLinks/externalLink2.bin", BookMaker.Excel + "externalLink", new RecordMaker().Add(360, (ushort)0, "rId1", "").Bytes())
             .Part("xl/vbaProject.bin", "application/vnd.ms-office.vbaProject", "SECRET-VBA")
             .Part("xl/connections.bin", BookMaker.Excel + "connections", new RecordMaker().Add(429).Add(201, "SECRET-CONNECTION").Bytes())

@@ -75,13 +75,16 @@ internal sealed class BookMaker
     public SamplePackage Package(string mainType = Excel + "sheet.binary.macroEnabled.main")
     {
         var book = new RecordMaker().Add(131);
-        byte[] workbook = [.. book.Bytes(), .. Head.Bytes(), .. new RecordMaker().Add(143).Bytes(), .. _sheets.Bytes(), .. new RecordMaker().Add(144).Add(353).Add(357).Bytes(), .. _links.Bytes(),
-            .. new RecordMaker().Add(362, _ranges.Count, _ranges.SelectMany(range => range).ToArray()).Add(354).Bytes(), .. _names.Bytes(), .. new RecordMaker().Add(132).Bytes()];
+        byte[] workbook = [.. book.Bytes(), .. Head.Bytes(), .. new RecordMaker().Add(143).Bytes(), .. _sheets.Bytes(),
+            .. new RecordMaker().Add(144).Add(353).Add(357).Bytes(), .. _links.Bytes(),
+            .. new RecordMaker().Add(362, _ranges.Count, _ranges.SelectMany(range => range).ToArray()).Add(354).Bytes(), .. _names.Bytes(),
+            .. new RecordMaker().Add(132).Bytes()];
         return new SamplePackage(Book, mainType, workbook).Part(Sheet, Excel + "worksheet", SheetBytes()).Link(Book, "rId1", Rel + "worksheet", Sheet);
     }
 
     /// <summary>The sheet alone, for a second one like it.</summary>
     public byte[] SheetBytes() =>
-        [.. new RecordMaker().Add(129).Bytes(), .. BeforeCells.Bytes(), .. new RecordMaker().Add(145).Bytes(), .. Cells.Bytes(), .. new RecordMaker().Add(146).Bytes(), .. AfterCells.Bytes(),
+        [.. new RecordMaker().Add(129).Bytes(), .. BeforeCells.Bytes(), .. new RecordMaker().Add(145).Bytes(), .. Cells.Bytes(),
+        .. new RecordMaker().Add(146).Bytes(), .. AfterCells.Bytes(),
             .. new RecordMaker().Add(130).Bytes()];
 }

@@ -7,7 +7,8 @@ internal static class Tokens
 {
     public const ushort Relative = 0xC000;
 
-    public static readonly byte[] Add = [0x03], Multiply = [0x05], Concatenate = [0x08], Greater = [0x0D], Bracket = [0x15], Missing = [0x16], Percent = [0x14], Minus = [0x13];
+    public static readonly byte[] Add = [0x03], Multiply = [0x05], Concatenate = [0x08], Greater = [0x0D], Bracket = [0x15], Missing = [0x16],
+        Percent = [0x14], Minus = [0x13];
 
     public static byte[] Of(params byte[][] tokens) => [.. tokens.SelectMany(token => token)];
 
@@ -15,13 +16,16 @@ internal static class Tokens
 
     public static byte[] Text(string value) => [0x17, .. BitConverter.GetBytes((ushort)value.Length), .. Encoding.Unicode.GetBytes(value)];
 
-    public static byte[] Cell(int row, int column, ushort relative = Relative) => [0x44, .. BitConverter.GetBytes(row), .. BitConverter.GetBytes((ushort)(column | relative))];
+    public static byte[] Cell(int row, int column, ushort relative = Relative) => [0x44, .. BitConverter.GetBytes(row),
+        .. BitConverter.GetBytes((ushort)(column | relative))];
 
     public static byte[] Area(int firstRow, int lastRow, int firstColumn, int lastColumn, ushort relative = Relative) =>
-        [0x25, .. BitConverter.GetBytes(firstRow), .. BitConverter.GetBytes(lastRow), .. BitConverter.GetBytes((ushort)(firstColumn | relative)), .. BitConverter.GetBytes((ushort)(lastColumn | relative))];
+        [0x25, .. BitConverter.GetBytes(firstRow), .. BitConverter.GetBytes(lastRow), .. BitConverter.GetBytes((ushort)(firstColumn | relative)),
+        .. BitConverter.GetBytes((ushort)(lastColumn | relative))];
 
     /// <summary>A cell counted from the one the formula stands in.</summary>
-    public static byte[] Near(int rows, int columns) => [0x4C, .. BitConverter.GetBytes(rows & 0xFFFFF), .. BitConverter.GetBytes((ushort)((columns & 0x3FFF) | Relative))];
+    public static byte[] Near(int rows, int columns) => [0x4C, .. BitConverter.GetBytes(rows & 0xFFFFF),
+        .. BitConverter.GetBytes((ushort)((columns & 0x3FFF) | Relative))];
 
     public static byte[] OnSheet(int range, int row, int column, ushort relative = Relative) =>
         [0x5A, .. BitConverter.GetBytes((ushort)range), .. BitConverter.GetBytes(row), .. BitConverter.GetBytes((ushort)(column | relative))];
@@ -46,5 +50,6 @@ internal static class Tokens
     public static byte[] Leader(int row) => [0x01, .. BitConverter.GetBytes(row)];
 
     public static byte[] Column(int table, int column) =>
-        [0x18, 0x19, 0, 0, .. BitConverter.GetBytes((ushort)0x11), .. BitConverter.GetBytes(table), .. BitConverter.GetBytes((ushort)column), .. BitConverter.GetBytes((ushort)column)];
+        [0x18, 0x19, 0, 0, .. BitConverter.GetBytes((ushort)0x11), .. BitConverter.GetBytes(table), .. BitConverter.GetBytes((ushort)column),
+        .. BitConverter.GetBytes((ushort)column)];
 }
