@@ -1,3 +1,4 @@
+using Airlock.Sanitizers.BinaryWorkbook;
 using Airlock.Sanitizers.Contract;
 
 namespace Airlock.Sanitizers.OpenXml;
@@ -12,12 +13,13 @@ internal sealed record DocumentKind(FileFormat Format, FileFormat Output, string
     private const string MacroWorkbook = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
     private const string MacroPresentation = "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml";
 
-    /// <summary>As it is delivered where its macros stay: a template or show as the document it is made of, as always.</summary>
-    public DocumentKind WithMacros() => Output switch
+    /// <summary>As it is delivered where its macros stay, a template or show as the document it is made of, as always; null where none may.</summary>
+    public DocumentKind? WithMacros() => Format switch
     {
-        FileFormat.Docx => new(Format, FileFormat.Docm, MacroDocument),
-        FileFormat.Xlsx => new(Format, FileFormat.Xlsm, MacroWorkbook),
-        _ => new(Format, FileFormat.Pptm, MacroPresentation),
+        FileFormat.Docm or FileFormat.Dotm => new(Format, FileFormat.Docm, MacroDocument),
+        FileFormat.Xlsm or FileFormat.Xltm => new(Format, FileFormat.Xlsm, MacroWorkbook),
+        FileFormat.Pptm or FileFormat.Potm or FileFormat.Ppsm => new(Format, FileFormat.Pptm, MacroPresentation),
+        _ => null,
     };
 
     /// <summary>Throws for types that are recognised in order to be refused by their right name.</summary>
@@ -31,6 +33,7 @@ internal sealed record DocumentKind(FileFormat Format, FileFormat Output, string
         "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml" => Excel(FileFormat.Xltx),
         MacroWorkbook => Excel(FileFormat.Xlsm),
         "application/vnd.ms-excel.template.macroEnabled.main+xml" => Excel(FileFormat.Xltm),
+        BinaryPartKinds.Workbook => Excel(FileFormat.Xlsb),
         Presentation => PowerPoint(FileFormat.Pptx),
         "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml" => PowerPoint(FileFormat.Potx),
         "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml" => PowerPoint(FileFormat.Ppsx),
