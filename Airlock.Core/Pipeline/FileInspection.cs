@@ -21,6 +21,8 @@ public sealed class FileInspection
     /// <summary>The policy wants pages as pictures.</summary>
     public bool Flatten { get; init; }
 
+    public KeptOnTakeOut Keeps { get; init; } = new();
+
     /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
     public bool EncryptsResult { get; init; }
 
@@ -46,6 +48,7 @@ public sealed class FileInspection
         ClaimedExtension = ClaimedExtension,
         Password = Password,
         Flatten = Flatten,
+        Keeps = Keeps,
         Limits = Limits,
     };
 }

@@ -29,6 +29,7 @@ internal static class RouteReader
             To = section.Text("to"),
             Formats = Formats(section.Section("formats"), route),
             Opened = section.Optional("passwords") is { } passwords ? Opened(passwords) : OpenedFiles.Clear,
+            Keeps = section.Optional("office") is { } office ? Keeps(office, route) : new KeptOnTakeOut(),
             Limits = Limits(section.Section("limits")),
             Scan = Scan(section.Section("scan")),
             Approvals = Approvals(section.Section("approvals"), route),
@@ -77,6 +78,15 @@ internal static class RouteReader
         var result = section.Text("result");
         if (result is not ("clear" or "encrypted" or "")) section.Report("result", "result must be clear or encrypted");
         return Closed(section, result is "clear" ? OpenedFiles.Clear : OpenedFiles.Encrypted);
+    }
+
+    private static KeptOnTakeOut Keeps(PolicySection section, Route route)
+    {
+        if (route is not Route.TakeOut) section.Report("trackedChanges", "office is for take-out alone");
+        var (changes, notes) = (section.OptionalText("trackedChanges"), section.OptionalText("speakerNotes"));
+        if (changes is not (null or "accept" or "keep")) section.Report("trackedChanges", "trackedChanges must be accept or keep");
+        if (notes is not (null or "remove" or "keep")) section.Report("speakerNotes", "speakerNotes must be remove or keep");
+        return Closed(section, new KeptOnTakeOut { TrackedChanges = changes is "keep", SpeakerNotes = notes is "keep" });
     }
 
     private static TransferLimits Limits(PolicySection section) => Closed(section, new TransferLimits

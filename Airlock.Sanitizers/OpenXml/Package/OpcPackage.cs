@@ -65,7 +65,7 @@ internal sealed class OpcPackage
     {
         foreach (var relationship in RelationshipsOf(""))
         {
-            if (relationship.External || RelationshipRules.Word(relationship.Type) is not "officeDocument") continue;
+            if (relationship.External || !RelationshipRules.IsMain(relationship.Type)) continue;
             if (PartNames.Resolve("", relationship.Target) is { } part && Zip.Find(part) is { } entry && DocumentKind.Of(ContentType(part)) is { } kind)
                 return (entry.Name, kind);
         }

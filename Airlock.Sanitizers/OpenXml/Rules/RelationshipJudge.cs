@@ -4,6 +4,7 @@ using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
 using Airlock.Sanitizers.OpenXml.TakeOut;
+using Airlock.Sanitizers.OpenXml.Visio;
 using Airlock.Sanitizers.Vba;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
@@ -23,7 +24,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var relationship in untrusted.RelationshipsOf(""))
         {
-            var word = RelationshipRules.Word(relationship.Type);
+            var isMain = RelationshipRules.IsMain(relationship.Type);
+            var word = isMain ? "officeDocument" : RelationshipRules.Word(relationship.Type);
             var part = relationship.External ? null : Existing("", relationship.Target);
             var stays = part is not null && word switch
             {
@@ -32,7 +34,7 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
                 "extended-properties" or "extendedProperties" => EndsWith(part, "extended-properties+xml"),
                 _ => false,
             };
-            if (stays && context.IsTakeOut && word is not "officeDocument") stays = Tell("OX-181", FindingKind.Metadata, part!, "document properties", Severity.Low);
+            if (stays && context.IsTakeOut && !isMain) stays = Tell("OX-181", FindingKind.Metadata, part!, "document properties", Severity.Low);
             else if (stays) stays = words.Add(word) || Tell("OX-007", FindingKind.MalformedStructure, part!, "a second part of a kind of which there is one", Severity.Medium);
             else TellDropped("package", relationship, RelationshipRules.For(relationship.Type));
             judged.Add(new(relationship, RelationshipRules.For(relationship.Type), part, stays));
@@ -60,6 +62,12 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             return new(relationship, rule, null, false);
         }
         var part = relationship.External ? null : Existing(source, relationship.Target);
+        if (VisioParts.HoldsShapes(untrusted.ContentType(source)) && VisioPictures.FaceOf(untrusted, relationship, part) is { } face && !IsMarkup(face.Part!))
+        {
+            TellDropped(source, relationship, rule);
+            Named.Add(face.Part!);
+            return face;
+        }
         var stays = rule.Kind switch
         {
             _ when relationship.External || rule.Kind is PartKind.Dropped => TellDropped(source, relationship, rule),
@@ -79,6 +87,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(PersonalParts.CarrierOf(source), FindingKind.Metadata, part, "comments or their authors", Severity.Low);
         if (context.IsTakeOut && EndsWith(part, "document.glossary+xml")) return Tell("OX-107", FindingKind.HiddenContent, part, "building blocks", Severity.Low);
         if (context.IsTakeOut && EndsWith(part, "presentationml.slide+xml") && HiddenSlide.Is(untrusted, part)) return Tell("OX-176", FindingKind.HiddenContent, part, "hidden slide", Severity.Medium);
+        if (context is { IsTakeOut: true, Request.Keeps.SpeakerNotes: false } && EndsWith(part, "notesSlide+xml"))
+            return Tell("OX-176", FindingKind.HiddenContent, part, "speaker notes", Severity.Medium);
         if (EndsWith(part, "vmlDrawing") && !LooseMarkup.IsReadable(untrusted, part))
             return Tell("OX-113", FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
         if (EndsWith(part, "sheetMetadata+xml") && !PivotSources.IsPlainMetadata(untrusted, part))
