@@ -24,7 +24,9 @@ internal static class VisioCells
         foreach (var cell in row.Elements().Where(cell => Name(cell) is "Address" or "SubAddress" or "ExtraInfo"))
             if (cell.Attribute("F") is { Value: not ("Inh" or "No Formula") } formula) formula.Remove();
         var address = Value(row, "Address");
-        if (address.Length > 0 ? LinkSchemes.IsAllowed(address + Value(row, "ExtraInfo")) : Value(row, "SubAddress").AsSpan().IndexOfAny(':', '\\') < 0) return true;
+        // An address without a value had one that may not stand anywhere.
+        var isMissing = row.Elements().Any(cell => Name(cell) is "Address" or "SubAddress" && cell.Attribute("V") is null && cell.Attribute("F") is null);
+        if (!isMissing && (address.Length > 0 ? LinkSchemes.IsAllowed(address + Value(row, "ExtraInfo")) : Value(row, "SubAddress").AsSpan().IndexOfAny(':', '\\') < 0)) return true;
         context.Removed("OX-203", FindingKind.ExternalReference, "link that may not be followed", Severity.Medium);
         return false;
     }
