@@ -49,5 +49,5 @@ internal static class AgileKeys
         return filled;
     }
 
-    public static int InBlocks(int bytes) => (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
+    public static long InBlocks(long bytes) => (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
 }

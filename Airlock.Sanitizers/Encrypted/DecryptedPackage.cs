@@ -39,7 +39,7 @@ internal sealed class DecryptedPackage : SeekableStream
     private void Decrypt(long segment)
     {
         var start = segment * PackageCipher.SegmentBytes;
-        var bytes = (int)Math.Min(PackageCipher.SegmentBytes, InBlocks(Length - start));
+        var bytes = (int)Math.Min(PackageCipher.SegmentBytes, AgileKeys.InBlocks(Length - start));
         _untrusted.Position = LengthBytes + start;
         _untrusted.ReadExactly(_encrypted, 0, bytes);
         _segment = -1;
@@ -53,8 +53,8 @@ internal sealed class DecryptedPackage : SeekableStream
         untrusted.Position = 0;
         if (untrusted.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false) < LengthBytes) throw new FileRefusedException(Reasons.Corrupt);
         var length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
-        return length > 0 && length <= untrusted.Length && InBlocks(length) <= untrusted.Length - LengthBytes ? length : throw new FileRefusedException(Reasons.Corrupt);
+        return length > 0 && length <= untrusted.Length && AgileKeys.InBlocks(length) <= untrusted.Length - LengthBytes
+            ? length
+            : throw new FileRefusedException(Reasons.Corrupt);
     }
-
-    private static long InBlocks(long bytes) => (bytes + AgileKeys.BlockBytes - 1) / AgileKeys.BlockBytes * AgileKeys.BlockBytes;
 }

@@ -34,7 +34,7 @@ internal sealed class PackageLock : IDisposable
     public static void Write(Stream clear, string password, Stream output)
     {
         using var one = new PackageLock();
-        var bytes = DecryptedPackage.LengthBytes + ((clear.Length + AgileKeys.BlockBytes - 1) / AgileKeys.BlockBytes * AgileKeys.BlockBytes);
+        var bytes = DecryptedPackage.LengthBytes + AgileKeys.InBlocks(clear.Length);
         using var file = new CompoundWriter(output);
         file.Add(["EncryptedPackage"], bytes, to => one.Encrypt(clear, to));
         var info = one.Info(password);
@@ -58,7 +58,7 @@ internal sealed class PackageLock : IDisposable
         clear.Position = 0;
         for (var segment = 0; clear.ReadAtLeast(plain, plain.Length, throwOnEndOfStream: false) is > 0 and var count; segment++)
         {
-            var inBlocks = AgileKeys.InBlocks(count);
+            var inBlocks = (int)AgileKeys.InBlocks(count);
             plain.AsSpan(count, inBlocks - count).Clear();
             _cipher.Encrypt(segment, plain.AsSpan(0, inBlocks), encrypted.AsSpan(0, inBlocks));
             Append(encrypted.AsSpan(0, inBlocks), to);

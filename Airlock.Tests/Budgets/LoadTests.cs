@@ -6,12 +6,14 @@ using Airlock.Tests.Api;
 namespace Airlock.Tests.Budgets;
 
 /// <summary>Many at once, and many who only hold a place.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class LoadTests
 {
     private const int MiB = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Sixty_four_uploads_at_once_stay_in_bounded_memory() => UploadAtOnceAsync(64, 4 * MiB);
 
     [Fact]
@@ -19,6 +21,7 @@ public sealed class LoadTests
     public Task Sixty_four_large_uploads_at_once_stay_in_bounded_memory() => UploadAtOnceAsync(64, 120 * MiB);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_hundred_who_only_hold_a_place_keep_nobody_out()
     {
         await using var airlock = await Installation.StartAsync();

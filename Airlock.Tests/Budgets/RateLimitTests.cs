@@ -15,6 +15,7 @@ public sealed partial class RateLimitTests
         """;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Too_often_is_refused_to_the_one_who_does_it()
     {
         await using var airlock = await Installation.StartAsync(Tight);
@@ -42,6 +43,7 @@ public sealed partial class RateLimitTests
 
     /// <summary>The account's own lock, for guesses from everywhere: it does not shut out where the person has signed in before.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Guesses_from_everywhere_do_not_lock_out_who_was_here_before()
     {
         await using var airlock = await Installation.StartAsync("""{ "signInsPerMinute": 1000 }""");

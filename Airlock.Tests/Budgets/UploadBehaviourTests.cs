@@ -15,6 +15,7 @@ public sealed class UploadBehaviourTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_upload_is_taken_whole_or_leaves_nothing()
     {
         await using var airlock = await Installation.StartAsync(policy: text => text

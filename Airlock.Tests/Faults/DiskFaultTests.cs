@@ -8,6 +8,7 @@ public sealed class DiskFaultTests
     private static readonly DiskFault[] Faults = [DiskFault.Full, DiskFault.Torn, DiskFault.Broken, DiskFault.Kill, DiskFault.PowerCut];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task At_every_eleventh_operation_nothing_is_lost_and_nothing_gets_out_ungated() => await TryAsync("disk-faults", 11);
 
     [Fact]

@@ -96,6 +96,7 @@ public sealed class ForgedGateTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_forged_or_missing_record_releases_nothing()
     {
         await using var test = await WorkerUnderTest.PrepareAsync();

@@ -28,6 +28,16 @@ internal sealed class PlaneFaults(GateTable table)
         await airlock.DisposeAsync();
     }
 
+    /// <summary>Somebody writes and does not end: longer than anybody waits for a lock.</summary>
+    public async Task LockedForLongAsync()
+    {
+        using var airlock = new AirlockInProcess();
+        await airlock.InitializeAsync();
+        using var held = new DatabaseLock(airlock.Data.Database);
+        table.Add("database locked for as long as the upload waits", "503 database-busy retry 60, then 201", await UploadAsync(airlock, held.Take, held.GiveBack));
+        await airlock.DisposeAsync();
+    }
+
     private async Task DiskAsync(AirlockInProcess airlock, SmallDisk disk)
     {
         table.Add("quarantine full: upload", Full, await UploadAsync(airlock, disk.Fill, disk.Free));
@@ -77,12 +87,11 @@ internal sealed class PlaneFaults(GateTable table)
     {
         using var staff = airlock.WithToken("staff");
         var transfer = await Calls.BeginAsync(staff);
-        await using var other = new SqliteConnection($"Data Source={airlock.Data.Database}");
-        await other.OpenAsync();
-        await using var transaction = await other.BeginTransactionAsync();
+        using var held = new DatabaseLock(airlock.Data.Database);
+        held.Take();
         var put = Calls.PutAsync(staff, transfer, "a.txt", new byte[8192]);
         var waits = await Task.WhenAny(put, Task.Delay(TimeSpan.FromMilliseconds(500))) != put;
-        await transaction.RollbackAsync();
+        held.GiveBack();
         return waits ? $"{(int)(await put).StatusCode}" : "did not wait";
     }
 

@@ -11,6 +11,7 @@ public sealed class StateModelTests
     private const int PerDatabase = 100;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task In_two_thousand_sequences_nothing_is_released_without_every_gate() => TryAsync("state-model", 2_000, seed: 31);
 
     [Fact]

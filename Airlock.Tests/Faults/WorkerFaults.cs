@@ -28,6 +28,14 @@ internal sealed class WorkerFaults(GateTable table)
         await KeysAsync();
     }
 
+    /// <summary>Somebody writes and does not end: longer than anybody waits for a lock.</summary>
+    public async Task LockedForLongAsync()
+    {
+        await using var test = await WorkerUnderTest.PrepareAsync();
+        using var held = new DatabaseLock(test.Data.Database);
+        table.Add("database locked for as long as the inspection waits", "Submitted none, then AwaitingApproval", await InspectedAsync(test, held.Take, held.GiveBack));
+    }
+
     private async Task DisksAsync()
     {
         foreach (var store in (string[])[StoreNames.Clean, StoreNames.Pages])

@@ -16,6 +16,7 @@ public sealed class BombTests
     private static string TooDeep => AttackTable.Refused(Reasons.TooDeep);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Every_bomb_is_held() => new AttackTable("bombs", "Bombs and containers that say two things").RunAsync([.. Sizes(), .. Lies(), .. Framing(), .. Pictures(), .. Pdfs(), .. Texts()]);
 
     private static IEnumerable<(string, string, string, byte[])> Sizes()

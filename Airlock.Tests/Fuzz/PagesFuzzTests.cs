@@ -14,6 +14,7 @@ public sealed class PagesFuzzTests
 
     [Fact]
     [Trait("Category", "Long")]
+    [Trait("Category", "Slow")]
     public async Task Two_hundred_mutants_are_drawn_or_refused()
     {
         var table = new GateTable("fuzz-pages", "200 mutants of all families, drawn");

@@ -19,6 +19,7 @@ public sealed class XmlAttackTests
         [("docx/clean.docx", "word/document.xml"), ("xlsx/clean.xlsx", "xl/workbook.xml"), ("pptx/clean.pptx", "ppt/presentation.xml")];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task No_markup_reaches_out_or_explodes()
     {
         using var folder = new TemporaryFolder();

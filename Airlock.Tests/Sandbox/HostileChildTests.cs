@@ -106,6 +106,7 @@ public sealed class HostileChildTests
     [Trait("Category", "Long")]
     [InlineData(Read + "head -c 10G /dev/zero >&2; cat \"$here/answer\"", null)]
     [InlineData(Read + "head -c -13 \"$here/answer\"; printf '\\001\\000\\000\\200\\002\\000\\000\\000'; exec head -c 10G /dev/zero", Reasons.ChildCrashed)]
+    [Trait("Category", "Slow")]
     public async Task Ten_gigabytes_of_messages_or_of_output_hurt_nobody(string script, string? expected)
     {
         using var child = new ScriptedChild(script, timeoutSeconds: 600, answers: ("answer", Answer.Of(Answer.Unchanged, "clean"u8.ToArray())));

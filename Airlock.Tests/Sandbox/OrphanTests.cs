@@ -39,6 +39,7 @@ public sealed class OrphanTests
 
     /// <summary>Children just starting among them. Ours ends by itself when nobody holds the other end of its pipe.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_parent_killed_at_any_moment_leaves_no_child()
     {
         using var folder = new TemporaryFolder();

@@ -19,6 +19,7 @@ public sealed class LimitZooTests
     private static readonly byte[] Zeros = new byte[64 << 20];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task What_a_scanner_skims_is_not_delivered()
     {
         var table = new GateTable("limit-zoo", "Files a scanner looks into only partly, through clamd as it is set and every gate");

@@ -51,6 +51,7 @@ public sealed class ScannerFaultTests
     ];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task No_fault_of_a_scanner_lets_a_file_through_or_loses_one()
     {
         var table = new GateTable("scanner-faults", "Faults of the scanner (alarm within 60 seconds; afterwards the file goes on by itself)");

@@ -43,6 +43,17 @@ internal sealed class OpcPackage
         return known;
     }
 
+    /// <summary>The parts that are there and that a part (the package, for the empty name) leads to by relationships of this word.</summary>
+    public IEnumerable<string> PartsOf(string part, string word)
+    {
+        foreach (var relationship in RelationshipsOf(part))
+            if (RelationshipRules.Word(relationship.Type) == word && PartOf(part, relationship) is { } target) yield return target;
+    }
+
+    /// <summary>The part a relationship leads to, under the name the package gives it; null when it leads out or nowhere.</summary>
+    public string? PartOf(string source, UntrustedRelationship relationship) =>
+        !relationship.External && PartNames.Resolve(source, relationship.Target) is { } target ? Zip.Find(target)?.Name : null;
+
     private List<UntrustedRelationship> ReadRelationships(string part)
     {
         if (Zip.Find(PartNames.RelationshipsOf(part)) is not { } entry) return [];
@@ -63,12 +74,8 @@ internal sealed class OpcPackage
     /// <summary>The main part and what it is; null when it is no document of ours.</summary>
     public (string Part, DocumentKind Kind)? MainPart()
     {
-        foreach (var relationship in RelationshipsOf(""))
-        {
-            if (relationship.External || !RelationshipRules.IsMain(relationship.Type)) continue;
-            if (PartNames.Resolve("", relationship.Target) is { } part && Zip.Find(part) is { } entry && DocumentKind.Of(ContentType(part)) is { } kind)
-                return (entry.Name, kind);
-        }
+        foreach (var part in PartsOf("", "officeDocument"))
+            if (DocumentKind.Of(ContentType(part)) is { } kind) return (part, kind);
         return null;
     }
 

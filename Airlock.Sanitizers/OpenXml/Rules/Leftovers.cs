@@ -25,8 +25,7 @@ internal static class Leftovers
         var waiting = new Queue<string>(named);
         while (waiting.TryDequeue(out var part))
             foreach (var relationship in Relationships(untrusted, part))
-                if (!relationship.External && PartNames.Resolve(part, relationship.Target) is { } target && untrusted.Zip.Find(target) is { } entry && reached.Add(entry.Name))
-                    waiting.Enqueue(entry.Name);
+                if (untrusted.PartOf(part, relationship) is { } target && reached.Add(target)) waiting.Enqueue(target);
         return reached;
     }
 

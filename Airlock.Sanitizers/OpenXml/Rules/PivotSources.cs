@@ -24,8 +24,7 @@ internal static class PivotSources
         if (!type.EndsWith("pivotTable+xml", StringComparison.OrdinalIgnoreCase)) return true;
         foreach (var relationship in untrusted.RelationshipsOf(part))
             if (RelationshipRules.Word(relationship.Type) is "pivotCacheDefinition"
-                && (relationship.External || PartNames.Resolve(part, relationship.Target) is not { } cache || untrusted.Zip.Find(cache) is null || !IsInsideCache(untrusted, cache)))
-                return false;
+                && (untrusted.PartOf(part, relationship) is not { } cache || !IsInsideCache(untrusted, cache))) return false;
         return true;
     }
 

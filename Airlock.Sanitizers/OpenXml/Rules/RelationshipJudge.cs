@@ -24,8 +24,7 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var relationship in untrusted.RelationshipsOf(""))
         {
-            var isMain = RelationshipRules.IsMain(relationship.Type);
-            var word = isMain ? "officeDocument" : RelationshipRules.Word(relationship.Type);
+            var word = RelationshipRules.Word(relationship.Type);
             var part = relationship.External ? null : Existing("", relationship.Target);
             var stays = part is not null && word switch
             {
@@ -34,7 +33,7 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
                 "extended-properties" or "extendedProperties" => EndsWith(part, "extended-properties+xml"),
                 _ => false,
             };
-            if (stays && context.IsTakeOut && !isMain) stays = Tell("OX-181", FindingKind.Metadata, part!, "document properties", Severity.Low);
+            if (stays && context.IsTakeOut && word is not "officeDocument") stays = Tell("OX-181", FindingKind.Metadata, part!, "document properties", Severity.Low);
             else if (stays) stays = words.Add(word) || Tell("OX-007", FindingKind.MalformedStructure, part!, "a second part of a kind of which there is one", Severity.Medium);
             else TellDropped("package", relationship, RelationshipRules.For(relationship.Type));
             judged.Add(new(relationship, RelationshipRules.For(relationship.Type), part, stays));

@@ -185,11 +185,9 @@ internal static class RelationshipRules
     public static string OutsideCarrier(string word, RelationshipRule rule) =>
         Outside.GetValueOrDefault(word) ?? (rule.Kind is PartKind.Dropped ? rule.Carrier : OutsideItself);
 
-    /// <summary>The last word of a type, whatever stands before it; for the package's own relationships.</summary>
-    public static string Word(string type) => IsKnownFamily(type.AsSpan(0, type.LastIndexOf('/') + 1)) ? type[(type.LastIndexOf('/') + 1)..] : "";
-
-    /// <summary>The relationship of a package to what it is all about.</summary>
-    public static bool IsMain(string type) => Word(type) is "officeDocument" || VisioParts.IsDocument(type);
+    /// <summary>The last word of a type, whatever stands before it; for the package's own relationships, among which Visio calls the document by another word.</summary>
+    public static string Word(string type) =>
+        VisioParts.IsDocument(type) ? "officeDocument" : IsKnownFamily(type.AsSpan(0, type.LastIndexOf('/') + 1)) ? type[(type.LastIndexOf('/') + 1)..] : "";
 
     /// <summary>ECMA-376 transitional, ISO strict, package metadata, and the dated families of Microsoft.</summary>
     private static bool IsKnownFamily(ReadOnlySpan<char> family) =>

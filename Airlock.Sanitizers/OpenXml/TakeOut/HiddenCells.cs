@@ -3,7 +3,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
-using Airlock.Sanitizers.OpenXml.Rules;
 
 namespace Airlock.Sanitizers.OpenXml.TakeOut;
 
@@ -18,10 +17,7 @@ internal sealed class HiddenCells
         using (var reader = SafeXml.Read(untrusted.Open(workbook)))
             while (reader.Read())
                 if (reader.NodeType is XmlNodeType.Element && reader.LocalName is "sheet" && reader.GetAttribute("state") is "hidden" or "veryHidden") return true;
-        foreach (var relationship in untrusted.RelationshipsOf(workbook))
-            if (RelationshipRules.Word(relationship.Type) is "worksheet" && !relationship.External && PartNames.Resolve(workbook, relationship.Target) is { } part
-                && untrusted.Zip.Find(part) is { } entry && AnyOn(untrusted, entry.Name, formats)) return true;
-        return false;
+        return untrusted.PartsOf(workbook, "worksheet").Any(sheet => AnyOn(untrusted, sheet, formats));
     }
 
     /// <summary>Notes a column of the sheet, before its cells come.</summary>

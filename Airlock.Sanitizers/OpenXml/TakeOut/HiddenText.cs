@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
-using Airlock.Sanitizers.OpenXml.Rules;
 
 namespace Airlock.Sanitizers.OpenXml.TakeOut;
 
@@ -22,11 +21,9 @@ internal static class HiddenText
     public static (HashSet<string> Hidden, HashSet<string> Dust) Styles(OpcPackage untrusted, string mainPart)
     {
         var (hidden, dust) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var relationship in untrusted.RelationshipsOf(mainPart))
+        foreach (var part in untrusted.PartsOf(mainPart, "styles"))
         {
-            if (RelationshipRules.Word(relationship.Type) is not "styles" || relationship.External || PartNames.Resolve(mainPart, relationship.Target) is not { } part) continue;
-            if (untrusted.Zip.Find(part) is not { } entry) continue;
-            using var reader = SafeXml.Read(untrusted.Open(entry.Name));
+            using var reader = SafeXml.Read(untrusted.Open(part));
             reader.MoveToContent();
             var styles = XElement.Load(reader);
             var w = styles.Name.Namespace;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Xml.Linq;
 using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
-using Airlock.Sanitizers.OpenXml.Rules;
 
 namespace Airlock.Sanitizers.OpenXml.TakeOut;
 
@@ -14,17 +13,12 @@ internal sealed class UnseenFormats
 {
     private readonly HashSet<int> _all = [], _numbers = [], _pale = [];
 
-    /// <summary>No worksheet needs to be looked at for them.</summary>
-    public bool IsEmpty => _all.Count + _numbers.Count == 0;
-
     public static UnseenFormats Read(OpcPackage untrusted, string workbook)
     {
         var formats = new UnseenFormats();
-        foreach (var relationship in untrusted.RelationshipsOf(workbook))
+        foreach (var part in untrusted.PartsOf(workbook, "styles"))
         {
-            if (RelationshipRules.Word(relationship.Type) is not "styles" || relationship.External || PartNames.Resolve(workbook, relationship.Target) is not { } part
-                || untrusted.Zip.Find(part) is not { } entry) continue;
-            using var reader = SafeXml.Read(untrusted.Open(entry.Name));
+            using var reader = SafeXml.Read(untrusted.Open(part));
             reader.MoveToContent();
             formats.Add(XElement.Load(reader));
         }

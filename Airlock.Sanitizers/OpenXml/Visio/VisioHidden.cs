@@ -15,12 +15,10 @@ internal static class VisioHidden
         var hidden = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var pages in untrusted.RelationshipsOf(document))
         {
-            if (pages.External || VisioParts.For(pages.Type)?.Accepts("visio.pages+xml") is not true || PartNames.Resolve(document, pages.Target) is not { } part
-                || untrusted.Zip.Find(part) is not { } list) continue;
-            using var reader = SafeXml.Read(untrusted.Open(list.Name));
+            if (VisioParts.For(pages.Type)?.Accepts("visio.pages+xml") is not true || untrusted.PartOf(document, pages) is not { } list) continue;
+            using var reader = SafeXml.Read(untrusted.Open(list));
             reader.MoveToContent();
-            var targets = untrusted.RelationshipsOf(list.Name).Where(relationship => !relationship.External)
-                .ToDictionary(relationship => relationship.Id, relationship => PartNames.Resolve(list.Name, relationship.Target), StringComparer.Ordinal);
+            var targets = untrusted.RelationshipsOf(list).ToDictionary(relationship => relationship.Id, relationship => untrusted.PartOf(list, relationship), StringComparer.Ordinal);
             foreach (var page in XElement.Load(reader).Elements())
                 if (Rel(page) is { } id && targets.GetValueOrDefault(id) is { } target) hidden[target] = LayersOf(page);
         }

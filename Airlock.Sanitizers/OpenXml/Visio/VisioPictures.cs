@@ -21,8 +21,8 @@ internal static class VisioPictures
     {
         if (part is null || RelationshipRules.Word(relationship.Type) is not ("oleObject" or "control" or "package" or "customXml")) return null;
         foreach (var beneath in Leftovers.Relationships(untrusted, part))
-            if (!beneath.External && RelationshipRules.Word(beneath.Type) is "image" && PartNames.Resolve(part, beneath.Target) is { } face && untrusted.Zip.Find(face) is { } entry)
-                return new(relationship with { Type = Image }, RelationshipRules.For(Image), entry.Name, Kept: true);
+            if (RelationshipRules.Word(beneath.Type) is "image" && untrusted.PartOf(part, beneath) is { } face)
+                return new(relationship with { Type = Image }, RelationshipRules.For(Image), face, Kept: true);
         return new(relationship with { Type = Image }, RelationshipRules.For(Image), part, Kept: true);
     }
 
