@@ -7,6 +7,8 @@ public enum FileFormat
     Docx, Docm, Dotx, Dotm,
     Xlsx, Xlsm, Xltx, Xltm, Xlsb,
     Pptx, Pptm, Potx, Potm, Ppsx, Ppsm,
+    Xlam, Ppam, Sldx, Sldm,
+    Vsdx, Vsdm, Vstx, Vstm, Vssx, Vssm,
     Pdf,
     Png, Jpeg,
     Text, Csv,

@@ -24,6 +24,8 @@ public sealed class FileInspection
     /// <summary>All pages of the result were asked for as pictures, and Check must find nothing else: by policy, or because nothing else could be vouched for.</summary>
     public bool IsFlattened { get; internal set; }
 
+    public KeptOnTakeOut Keeps { get; init; } = new();
+
     /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
     public bool EncryptsResult { get; init; }
 
@@ -56,6 +58,7 @@ public sealed class FileInspection
         Password = Password,
         Flatten = Flatten,
         KeepMacrosOf = KeepMacrosOf,
+        Keeps = Keeps,
         Limits = Limits,
     };
 }

@@ -30,6 +30,7 @@ internal static class RouteReader
             Formats = Formats(section.Section("formats"), route),
             Opened = section.Optional("passwords") is { } passwords ? Opened(passwords) : OpenedFiles.Clear,
             KeepMacrosOf = section.Optional("macros") is { } macros ? Signers(macros) : [],
+            Keeps = section.Optional("office") is { } office ? Keeps(office, route) : new KeptOnTakeOut(),
             Limits = Limits(section.Section("limits")),
             Scan = Scan(section.Section("scan")),
             Approvals = Approvals(section.Section("approvals"), route),
@@ -90,6 +91,15 @@ internal static class RouteReader
             else section.Report("keepSignedBy", "a signer is the SHA-256 of a certificate, 64 hex digits in lower case");
         }
         return Closed(section, signers);
+    }
+
+    private static KeptOnTakeOut Keeps(PolicySection section, Route route)
+    {
+        if (route is not Route.TakeOut) section.Report("trackedChanges", "office is for take-out alone");
+        var (changes, notes) = (section.OptionalText("trackedChanges"), section.OptionalText("speakerNotes"));
+        if (changes is not (null or "accept" or "keep")) section.Report("trackedChanges", "trackedChanges must be accept or keep");
+        if (notes is not (null or "remove" or "keep")) section.Report("speakerNotes", "speakerNotes must be remove or keep");
+        return Closed(section, new KeptOnTakeOut { TrackedChanges = changes is "keep", SpeakerNotes = notes is "keep" });
     }
 
     private static TransferLimits Limits(PolicySection section) => Closed(section, new TransferLimits

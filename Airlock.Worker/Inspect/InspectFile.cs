@@ -108,6 +108,7 @@ internal sealed partial class InspectFile(
             OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
             Draft = draft,
             Flatten = rules.Flattens(),
+            Keeps = rules.Keeps,
             Scanner = scanner,
         };
 

@@ -4,6 +4,7 @@ using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
 using Airlock.Sanitizers.OpenXml.TakeOut;
+using Airlock.Sanitizers.OpenXml.Visio;
 using Airlock.Sanitizers.Vba;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
@@ -63,6 +64,12 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         }
         var part = relationship.External ? null : Existing(source, relationship.Target);
         if (part is not null && part == macros?.Part && RelationshipRules.Word(relationship.Type) is SignedMacros.ProjectWord) return new(relationship, KeptCode, part, TellKept(macros));
+        if (VisioParts.HoldsShapes(untrusted.ContentType(source)) && VisioPictures.FaceOf(untrusted, relationship, part) is { } face && !IsMarkup(face.Part!))
+        {
+            TellDropped(source, relationship, rule);
+            Named.Add(face.Part!);
+            return face;
+        }
         var stays = rule.Kind switch
         {
             _ when relationship.External || rule.Kind is PartKind.Dropped => TellDropped(source, relationship, rule),
@@ -98,6 +105,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(PersonalParts.CarrierOf(source), FindingKind.Metadata, part, "comments or their authors", Severity.Low);
         if (context.IsTakeOut && EndsWith(part, "document.glossary+xml")) return Tell("OX-107", FindingKind.HiddenContent, part, "building blocks", Severity.Low);
         if (context.IsTakeOut && EndsWith(part, "presentationml.slide+xml") && HiddenSlide.Is(untrusted, part)) return Tell("OX-176", FindingKind.HiddenContent, part, "hidden slide", Severity.Medium);
+        if (context is { IsTakeOut: true, Request.Keeps.SpeakerNotes: false } && EndsWith(part, "notesSlide+xml"))
+            return Tell("OX-176", FindingKind.HiddenContent, part, "speaker notes", Severity.Medium);
         if (EndsWith(part, "vmlDrawing") && !LooseMarkup.IsReadable(untrusted, part))
             return Tell("OX-113", FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
         if (EndsWith(part, "sheetMetadata+xml") && !PivotSources.IsPlainMetadata(untrusted, part))

@@ -35,6 +35,9 @@ public sealed class PolicyReaderTests
     [InlineData("    ticketRequired: true\n", "    ticketRequired: false\n", "maintenance needs a ticket")]
     [InlineData("      count: 2\n", "      count: 1\n", "routes.maintenance.approvals.count must be a whole number from 2 to 5")]
     [InlineData("roles: [approver, deputy]", "roles: [operator]", "operator cannot approve")]
+    [InlineData("trackedChanges: accept", "trackedChanges: reject", "trackedChanges must be accept or keep")]
+    [InlineData("speakerNotes: remove", "speakerNotes: yes", "speakerNotes must be remove or keep")]
+    [InlineData("    partialRelease: true\n", "    partialRelease: true\n    office:\n      speakerNotes: keep\n", "office is for take-out alone")]
     [InlineData("  take-out:", "  take-away:", "routes.take-out is missing")]
     public void A_mistake_is_named(string before, string after, string message)
     {
@@ -60,6 +63,14 @@ public sealed class PolicyReaderTests
 
         Assert.All(Enum.GetValues<Route>(), route => Assert.Empty(DefaultPolicy.Document().For(route).KeepMacrosOf));
         Assert.Equal([signer], PolicyReader.Read(ReplaceFirst("    limits:\n", $"    macros:\n      keepSignedBy: [{signer}]\n    limits:\n"), "p").Document!.For(Route.BringIn).KeepMacrosOf);
+    }
+
+    [Fact]
+    public void What_does_not_show_goes_out_only_where_it_says_so()
+    {
+        Assert.Equal(new KeptOnTakeOut(), DefaultPolicy.Document().For(Route.TakeOut).Keeps);
+        Assert.Equal(new KeptOnTakeOut { TrackedChanges = true }, PolicyReader.Read(ReplaceFirst("trackedChanges: accept", "trackedChanges: keep"), "p").Document!.For(Route.TakeOut).Keeps);
+        Assert.Equal(new KeptOnTakeOut { SpeakerNotes = true }, PolicyReader.Read(ReplaceFirst("speakerNotes: remove", "speakerNotes: keep"), "p").Document!.For(Route.TakeOut).Keeps);
     }
 
     [Fact]
