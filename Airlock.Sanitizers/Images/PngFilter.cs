@@ -13,7 +13,9 @@ internal sealed class PngFilter(int rowBytes, int step)
         (_sub[0], _up[0], _paeth[0]) = (1, 2, 4);
         int sub = 0, up = 0, paeth = 0;
         // Of one length, and said to be: this is every byte of every picture.
-        var (ofSub, ofUp, ofPaeth) = (_sub.AsSpan(1, row.Length), _up.AsSpan(1, row.Length), _paeth.AsSpan(1, row.Length));
+        var ofSub = _sub.AsSpan(1, row.Length);
+        var ofUp = _up.AsSpan(1, row.Length);
+        var ofPaeth = _paeth.AsSpan(1, row.Length);
         above = above[..row.Length];
         for (var x = 0; x < row.Length; x++)
         {
