@@ -24,6 +24,7 @@ internal static class SanitizeOneFile
             Children = findings.Children,
             NeedsRedraw = outcome.Delivered && (context.NeedsRedraw || context.NeedsFlattening),
             NeedsFlattening = outcome.Delivered && context.NeedsFlattening,
+            KeptMacros = outcome.Delivered ? context.KeptMacros : null,
         };
     }
 

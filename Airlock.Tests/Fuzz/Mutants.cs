@@ -35,10 +35,11 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
     private static readonly Route[] Routes = Enum.GetValues<Route>();
 
     private static Mutation[] WaysFor(ReadOnlySpan<byte> content) =>
-        content.StartsWith("PK"u8) ? ZipMutations.All
+        content.StartsWith("PK"u8) ? content.IndexOf("workbook.bin"u8) < 0 ? ZipMutations.All : ZipMutations.OfRecords
         : content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? CompoundMutations.All
         : content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? PngMutations.All
         : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? JpegMutations.All
+        : RecordMutations.Is(content) ? RecordMutations.All
         : MetafileDetector.Is(content.ToArray()) ? MetafileMutations.All
         : content.IndexOf("%PDF-"u8) >= 0 ? PdfMutations.All
         : TextMutations.All;

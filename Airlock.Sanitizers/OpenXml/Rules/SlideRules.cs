@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
+using Airlock.Sanitizers.OpenXml.TakeOut;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
 
@@ -13,8 +14,10 @@ internal sealed class SlideRules(PartContext context)
         {
             case "timing":
                 return IsSilent(element);
+            case "sp" or "pic" or "cxnSp" or "grpSp":
+                return OffSlide.Stays(element, context);
             case "graphicFrame":
-                return LeavesFrame(element);
+                return OffSlide.Stays(element, context) && LeavesFrame(element);
             case "oleObj":
                 // Outside a frame it shows nothing; inside, the frame decides.
                 return element.Ancestors(element.Name.Namespace + "graphicFrame").Any();

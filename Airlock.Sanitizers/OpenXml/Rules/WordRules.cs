@@ -19,6 +19,8 @@ internal static class WordRules
             case "r" when context.IsTakeOut && HiddenText.Is(element, context):
                 context.Removed("OX-110", FindingKind.HiddenContent, "hidden text", Severity.Medium);
                 return false;
+            case "r" when UnseenText.Of(element, context) is var sight and not Sight.Seen && (context.IsTakeOut || sight is Sight.Hidden):
+                return Tell(sight, context);
             case "r" when context.IsTakeOut:
                 // What held nothing but the mark of a comment.
                 return element.Elements().Any(child => child.Name.LocalName is not "rPr");
@@ -31,6 +33,14 @@ internal static class WordRules
             default:
                 return true;
         }
+    }
+
+    private static bool Tell(Sight sight, PartContext context)
+    {
+        if (sight is Sight.Doubtful) context.Reported("OX-110", FindingKind.HiddenContent, "white text with nothing behind it");
+        else if (!context.IsTakeOut) context.Reported("OX-110", FindingKind.HiddenContent, "text that cannot be seen");
+        else context.Removed("OX-110", FindingKind.HiddenContent, "text that cannot be seen", Severity.Medium);
+        return sight is Sight.Doubtful || !context.IsTakeOut;
     }
 
     /// <summary>Tied to the document's own properties, which stay (MS-OI29500 2.1.517: the two fixed store items).</summary>
