@@ -98,6 +98,7 @@ internal sealed class ElementSieve(PartContext context)
             var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value);
             if (rule is null && vocabulary is Vocabulary.Visio && attribute is Vocabulary.None) rule = VisioElements.OfAttribute(name.LocalName, value);
             if (rule is null && context.IsTakeOut) rule = TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value);
+            if (rule == AttributeRules.CodeName && context.Workbook.HasCode) rule = null;
             if (rule is not null) context.Removed(rule);
             else _attributes.Add(new XAttribute(name, value));
         }

@@ -5,6 +5,7 @@ using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rules;
 using Airlock.Sanitizers.OpenXml.TakeOut;
 using Airlock.Sanitizers.OpenXml.Visio;
+using Airlock.Sanitizers.Vba;
 using Airlock.Sanitizers.Zip;
 
 namespace Airlock.Sanitizers.OpenXml.Rebuilding;
@@ -27,18 +28,20 @@ internal sealed class PackageRebuild : IDisposable
     private readonly WorkbookFacts _workbook;
     private readonly DeckFacts _deck = new();
     private readonly RelationshipJudge _judge;
+    private readonly SignedMacros? _macros;
     private IReadOnlySet<string> _hiddenStyles = new HashSet<string>(), _dustStyles = new HashSet<string>();
     private Dictionary<string, HashSet<string>> _hiddenLayers = [];
     private string? _sharedStrings;
     private readonly FaceDrawings _faces;
 
-    public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch)
+    public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, SignedMacros? macros, Stream scratch)
     {
         (_untrusted, _kind, _context, _zip) = (untrusted, kind, context, new CanonicalZip(scratch));
         (_pictures, _packages) = (new PartPictures(untrusted, context), new PartPackages(untrusted, context));
         _workbook = new WorkbookFacts { WhenEmpty = kind.IsAddIn ? Reasons.MacroAddIn : Reasons.CannotSanitize };
         _faces = new FaceDrawings(untrusted);
-        _judge = new RelationshipJudge(untrusted, context, _packages, _workbook);
+        _judge = new RelationshipJudge(untrusted, context, _packages, _workbook, macros);
+        (_macros, _workbook.HasCode) = (macros, macros is not null);
     }
 
     public void Run(string mainPart, Stream output)
@@ -152,11 +155,23 @@ internal sealed class PackageRebuild : IDisposable
                 var picture = _pictures.Rebuild(part, relationship.Crop);
                 Store(_names.Of(relationship.Delivered!, picture.Extension), picture.ContentType, picture.Bytes);
                 break;
+            case PartKind.Macros:
+                StoreMacros(_macros!);
+                break;
             case PartKind.Package:
                 var package = _packages.Clean(part)!;
                 Store(_names.Of(part, package.Extension), package.ContentType, package.Bytes);
                 break;
         }
+    }
+
+    private void StoreMacros(SignedMacros macros)
+    {
+        var (name, signature) = (_names.Of(macros.Part, ".bin"), _names.Of(macros.SignaturePart, ".bin"));
+        Store(name, SignedMacros.ProjectType, new MemoryStream(macros.Project));
+        Store(signature, SignedMacros.SignatureType, new MemoryStream(macros.Signature));
+        _seen.Add(macros.SignaturePart);
+        _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, [_judge.OfSignature(macros)], TargetOf));
     }
 
     private void WriteNewDrawing(string part)

@@ -27,6 +27,9 @@ internal sealed class WorkbookFacts
     /// <summary>On the way out: the shared strings some cell shows.</summary>
     public HashSet<int> ShownStrings { get; } = [];
 
+    /// <summary>Its macros stay, and find their sheets by the names code has for them.</summary>
+    public bool HasCode { get; set; }
+
     /// <summary>False when cell metadata went with the linked data types it described: then no cell may point to it.</summary>
     public bool HasCellMetadata { get; set; } = true;
 }
