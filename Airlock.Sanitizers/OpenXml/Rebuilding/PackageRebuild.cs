@@ -69,11 +69,18 @@ internal sealed class PackageRebuild : IDisposable
     /// <summary>What is hidden is told, and on the way out goes; that has to be known before the first part is written.</summary>
     private void LookAhead(string mainPart)
     {
-        if (_kind.Output is FileFormat.Xlsx) _workbook.Formats = UnseenFormats.Read(_untrusted, mainPart);
-        if (!_context.IsTakeOut) return;
-        if (_kind.Output is FileFormat.Docx) (_hiddenStyles, _dustStyles) = HiddenText.Styles(_untrusted, mainPart);
-        if (_kind.Output is FileFormat.Xlsx) _workbook.HasHiddenCells = HiddenCells.Any(_untrusted, mainPart, _workbook.Formats);
-        if (_kind.Output is FileFormat.Vsdx or FileFormat.Vssx) _hiddenLayers = VisioHidden.Layers(_untrusted, mainPart);
+        try
+        {
+            if (_kind.Output is FileFormat.Xlsx or FileFormat.Xlsm) _workbook.Formats = UnseenFormats.Read(_untrusted, mainPart);
+            if (!_context.IsTakeOut) return;
+            if (_kind.Output is FileFormat.Docx) (_hiddenStyles, _dustStyles) = HiddenText.Styles(_untrusted, mainPart);
+            if (_kind.Output is FileFormat.Xlsx) _workbook.HasHiddenCells = HiddenCells.Any(_untrusted, mainPart, _workbook.Formats);
+            if (_kind.Output is FileFormat.Vsdx or FileFormat.Vssx) _hiddenLayers = VisioHidden.Layers(_untrusted, mainPart);
+        }
+        catch (XmlException)
+        {
+            throw new FileRefusedException(Reasons.Corrupt);
+        }
     }
 
     private bool AddProperties(Relationship relationship)

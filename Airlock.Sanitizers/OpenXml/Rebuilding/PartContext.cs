@@ -48,6 +48,9 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
     /// <summary>A mark or instruction of a field was met.</summary>
     public bool HasFields { get; set; }
 
+    /// <summary>Something was met that does not show: to be told of, if it is still there in the end.</summary>
+    public bool HasSightings { get; set; }
+
     public bool IsStrict { get; set; }
 
     /// <summary>Ids the rewritten part names: only what is named is followed.</summary>

@@ -19,7 +19,7 @@ internal sealed class SheetRules(PartContext context)
         {
             case "c":
                 if (context.IsTakeOut && IsHidden(element)) return false;
-                TellUnseen(element);
+                Note(element);
                 FlattenCell(element);
                 return true;
             case "row" when context.IsTakeOut && element.HasElements && HiddenCells.Hides(element.Attribute("hidden")?.Value, element.Attribute("ht")?.Value):
@@ -73,13 +73,10 @@ internal sealed class SheetRules(PartContext context)
 
     private void TellHidden() => context.Removed("OX-142", FindingKind.HiddenContent, "cells in hidden rows or columns, or of a format that shows nothing", Severity.Medium);
 
-    /// <summary>What is hidden by its looks stays on the way in; what may be hidden is for a person to see on the way out.</summary>
-    private void TellUnseen(XElement cell)
+    private void Note(XElement cell)
     {
-        if (!cell.HasElements || cell.Attribute("s")?.Value is not { } format) return;
-        if (!context.IsTakeOut && context.Workbook.Formats.Hides(format, cell.Attribute("t")?.Value))
-            context.Reported("OX-142", FindingKind.HiddenContent, "cells of a format that shows nothing");
-        if (context.IsTakeOut && context.Workbook.Formats.IsPale(format)) context.Reported("OX-142", FindingKind.HiddenContent, "white letters on cells without colour");
+        if (cell.Attribute("s")?.Value is { } format && cell.HasElements)
+            context.HasSightings |= context.Workbook.Formats.Hides(format, cell.Attribute("t")?.Value) || context.Workbook.Formats.IsPale(format);
     }
 
     /// <summary>A shared string no cell shows keeps its number and loses its text.</summary>

@@ -44,16 +44,16 @@ internal sealed class SlideRules(PartContext context)
     /// </summary>
     private bool IsSilent(XElement timing)
     {
-        foreach (var element in timing.Descendants())
-        {
-            if (element.Name.LocalName is not ("cmd" or "audio" or "video" or "sndTgt" or "bmkTgt" or "inkTgt")) continue;
-            var isCommand = element.Name.LocalName is "cmd";
-            context.Removed(!isCommand ? "OX-051" : element.Attribute("type")?.Value is "verb" ? "OX-044" : "OX-172", isCommand ? FindingKind.LaunchAction : FindingKind.RichMedia,
-                isCommand ? "animations with a command" : "animations that play media", isCommand ? Severity.High : Severity.Medium);
-            return false;
-        }
-        return true;
+        if (Noise(timing) is not { } noise) return true;
+        var isCommand = noise.Name.LocalName is "cmd";
+        context.Removed(!isCommand ? "OX-051" : noise.Attribute("type")?.Value is "verb" ? "OX-044" : "OX-172", isCommand ? FindingKind.LaunchAction : FindingKind.RichMedia,
+            isCommand ? "animations with a command" : "animations that play media", isCommand ? Severity.High : Severity.Medium);
+        return false;
     }
+
+    /// <summary>The first of an animation that plays or sends something.</summary>
+    public static XElement? Noise(XElement timing) =>
+        timing.Descendants().FirstOrDefault(element => element.Name.LocalName is "cmd" or "audio" or "video" or "sndTgt" or "bmkTgt" or "inkTgt");
 
     /// <summary>A frame around an OLE object becomes the preview picture that lies inside it.</summary>
     private bool LeavesFrame(XElement frame)

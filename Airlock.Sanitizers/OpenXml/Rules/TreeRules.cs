@@ -37,6 +37,7 @@ internal sealed class TreeRules(PartContext context)
         }
         if (root && Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Visio) VisioHidden.Settle(clean, context);
         if (root && context.Faces.Count > 0) SheetFaces.AddTo(clean, context.Faces, context, context.IsStrict);
+        Sightings.Tell(clean, context);
         clean.Remove();
         return clean;
     }

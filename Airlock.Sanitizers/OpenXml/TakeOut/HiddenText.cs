@@ -48,5 +48,5 @@ internal static class HiddenText
 
     private static bool IsHiddenStyle(XElement? named, XNamespace w, PartContext context) => named?.Attribute(w + "val")?.Value is { } style && context.HiddenStyles.Contains(style);
 
-    private static bool IsOn(XElement toggle, XNamespace w) => toggle.Attribute(w + "val")?.Value is not ("0" or "false" or "off");
+    public static bool IsOn(XElement toggle, XNamespace w) => toggle.Attribute(w + "val")?.Value is not ("0" or "false" or "off");
 }

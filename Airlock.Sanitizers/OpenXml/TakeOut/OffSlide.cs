@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
+using Airlock.Sanitizers.OpenXml.Rules;
 
 namespace Airlock.Sanitizers.OpenXml.TakeOut;
 
@@ -12,19 +13,16 @@ internal static class OffSlide
     public static bool Stays(XElement shape, PartContext context)
     {
         if (!IsBeside(shape, context.Deck)) return true;
+        context.HasSightings = true;
         // What moves may come in.
-        if (!context.IsTakeOut || IsMoved(shape))
-        {
-            context.Reported("OX-176", FindingKind.HiddenContent, "shape beside the slide");
-            return true;
-        }
+        if (!context.IsTakeOut || IsMoved(shape)) return true;
         context.Removed("OX-176", FindingKind.HiddenContent, "shape beside the slide", Severity.Medium);
         return false;
     }
 
-    private static bool IsBeside(XElement shape, DeckFacts deck)
+    public static bool IsBeside(XElement shape, DeckFacts deck)
     {
-        if (deck.Width <= 0 || deck.Height <= 0 || !IsOnSlide(shape) || Place(shape) is not { } place) return false;
+        if (deck.Width <= 0 || deck.Height <= 0 || shape.Name.LocalName is not ("sp" or "pic" or "cxnSp" or "grpSp" or "graphicFrame") || !IsOnSlide(shape) || Place(shape) is not { } place) return false;
         if (Number(place, "off", "x") is not { } x || Number(place, "off", "y") is not { } y || Number(place, "ext", "cx") is not { } width || Number(place, "ext", "cy") is not { } height)
             return false;
         // However it is turned, it lies within this circle.
@@ -49,8 +47,9 @@ internal static class OffSlide
     private static bool IsMoved(XElement shape)
     {
         var id = shape.Elements().Elements().FirstOrDefault(child => child.Name.LocalName is "cNvPr")?.Attribute("id")?.Value;
-        return shape.Ancestors().FirstOrDefault(outer => outer.Name.LocalName is "sld")?.Elements().Where(child => child.Name.LocalName is "timing" or "AlternateContent").Descendants()
-            .Any(target => target.Name.LocalName is "spTgt" && target.Attribute("spid")?.Value == id) is true;
+        // Animations that do not stay move nothing.
+        return shape.Ancestors().FirstOrDefault(outer => outer.Name.LocalName is "sld")?.Descendants().Where(child => child.Name.LocalName is "timing" && SlideRules.Noise(child) is null)
+            .Descendants().Any(target => target.Name.LocalName is "spTgt" && target.Attribute("spid")?.Value == id) is true;
     }
 
     private static double? Number(XElement place, string element, string name) =>

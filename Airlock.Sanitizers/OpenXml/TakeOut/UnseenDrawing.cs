@@ -27,7 +27,7 @@ internal static class UnseenDrawing
         var fills = holder?.Elements().FirstOrDefault(child => child.Name.LocalName is "spPr" or "tcPr");
         if (fills?.Element(a + "solidFill")?.Elements().FirstOrDefault() is { } behind) return Same(behind, colour) ? Sight.Hidden : Sight.Seen;
         if (fills?.Elements().Any(fill => fill.Name.LocalName is "gradFill" or "blipFill" or "pattFill" or "grpFill") is true) return Sight.Seen;
-        return colour.Name.LocalName is "srgbClr" && IsWhite(colour) ? Sight.Doubtful : Sight.Seen;
+        return holder is not null && colour.Name.LocalName is "srgbClr" && IsWhite(colour) ? Sight.Doubtful : Sight.Seen;
     }
 
     private static bool Same(XElement one, XElement other) => one.Name == other.Name && one.Attribute("val")?.Value.Equals(other.Attribute("val")?.Value, StringComparison.OrdinalIgnoreCase) is true
@@ -35,22 +35,13 @@ internal static class UnseenDrawing
 
     private static bool IsWhite(XElement colour) => colour.Attribute("val")?.Value.Equals("FFFFFF", StringComparison.OrdinalIgnoreCase) is true && !colour.HasElements;
 
-    /// <summary>Tells of such text, and on the way out takes it away; false when it goes.</summary>
+    /// <summary>On the way out such text goes.</summary>
     public static bool Stays(XElement run, PartContext context)
     {
-        switch (Of(run))
-        {
-            case Sight.Hidden when context.IsTakeOut:
-                context.Removed("OX-110", FindingKind.HiddenContent, "text that cannot be seen", Severity.Medium);
-                return false;
-            case Sight.Hidden:
-                context.Reported("OX-110", FindingKind.HiddenContent, "text that cannot be seen");
-                return true;
-            case Sight.Doubtful when context.IsTakeOut:
-                context.Reported("OX-110", FindingKind.HiddenContent, "white text with nothing behind it");
-                return true;
-            default:
-                return true;
-        }
+        var sight = Of(run);
+        context.HasSightings |= sight is not Sight.Seen;
+        if (!context.IsTakeOut || sight is not Sight.Hidden) return true;
+        context.Removed("OX-110", FindingKind.HiddenContent, "text that cannot be seen", Severity.Medium);
+        return false;
     }
 }

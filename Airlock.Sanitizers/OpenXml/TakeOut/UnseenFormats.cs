@@ -27,10 +27,10 @@ internal sealed class UnseenFormats
 
     /// <param name="format">The <c>s</c> of a cell.</param>
     /// <param name="type">The <c>t</c> of a cell; texts show where only numbers have empty sections.</param>
-    public bool Hides(string? format, string? type) => Number(format) is { } index && (_all.Contains(index) || (_numbers.Contains(index) && type is null or "n" or "d"));
+    public bool Hides(string? format, string? type) => _all.Count + _numbers.Count > 0 && Number(format) is { } index && (_all.Contains(index) || (_numbers.Contains(index) && type is null or "n" or "d"));
 
     /// <summary>White on a cell without colour: what lies behind is not known here.</summary>
-    public bool IsPale(string? format) => Number(format) is { } index && _pale.Contains(index);
+    public bool IsPale(string? format) => _pale.Count > 0 && Number(format) is { } index && _pale.Contains(index);
 
     private void Add(XElement styles)
     {

@@ -25,8 +25,9 @@ internal static class UnseenText
         if (!run.Elements(w + "t").Any(text => text.Value.AsSpan().Trim().Length > 0)) return Sight.Seen;
         var looks = run.Element(w + "rPr");
         var paragraph = context.DustStyles.Count > 0 || looks is not null ? run.Ancestors(w + "p").FirstOrDefault()?.Element(w + "pPr") : null;
-        if (looks?.Element(w + "sz") is { } size) { if (IsDust(size, w)) return Sight.Hidden; }
-        else if (context.DustStyles.Count > 0 && (IsOf(looks?.Element(w + "rStyle")) || IsOf(paragraph?.Element(w + "pStyle")))) return Sight.Hidden;
+        var isDust = looks?.Element(w + "sz") is { } size ? IsDust(size, w)
+            : context.DustStyles.Count > 0 && (IsOf(looks?.Element(w + "rStyle")) || IsOf(paragraph?.Element(w + "pStyle")));
+        if (isDust) return Sight.Hidden;
         if (looks is null) return Sight.Seen;
         if (IsWithoutColour(looks)) return Sight.Hidden;
         if (Value(looks.Element(w + "color"), "val") is not { Length: 6 } colour) return Sight.Seen;

@@ -25,6 +25,8 @@ internal static class VisioHidden
         return hidden;
     }
 
+    public static bool IsHiddenLayer(XElement row) => row.Parent?.Attribute("N")?.Value is "Layer" && VisioCells.Value(row, "Visible") is "0";
+
     /// <summary>All of a shape's layers, of which there must be one.</summary>
     public static bool IsOnHiddenLayer(XElement shape, PartContext context)
     {
@@ -74,7 +76,7 @@ internal static class VisioHidden
         && VisioCells.Value(sheet, "UIVisibility") is "1";
 
     private static HashSet<string> LayersOf(XElement page) => page.Elements().Where(child => child.Name.LocalName is "PageSheet").Elements()
-        .Where(section => section.Attribute("N")?.Value is "Layer").Elements().Where(row => VisioCells.Value(row, "Visible") is "0")
+        .Where(section => section.Attribute("N")?.Value is "Layer").Elements().Where(IsHiddenLayer)
         .Select(row => row.Attribute("IX")?.Value ?? "").ToHashSet(StringComparer.Ordinal);
 
     private static string? Rel(XElement page) => page.Elements().FirstOrDefault(child => child.Name.LocalName is "Rel")?.Attributes()

@@ -16,8 +16,8 @@ internal static class VisioRules
                 return true;
             case "Row" when IsIn(element, "Hyperlink"):
                 return VisioCells.IsLink(element, context);
-            case "Row" when IsIn(element, "Layer") && VisioCells.Value(element, "Visible") is "0":
-                context.Reported("OX-211", FindingKind.HiddenContent, "layer that is not shown");
+            case "Row" when VisioHidden.IsHiddenLayer(element):
+                context.HasSightings = true;
                 return true;
             case "Row" when IsIn(element, "Property") && context.IsTakeOut:
                 VisioHidden.BlankProperty(element, context);
