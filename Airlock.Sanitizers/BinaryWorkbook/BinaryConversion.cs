@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Airlock.Sanitizers.BinaryWorkbook.Formulas;
@@ -67,7 +68,7 @@ internal sealed class BinaryConversion
         {
             var (stem, number) = (part[..^PartNames.Extension(part).Length], 1);
             var name = stem + ".xml";
-            while (_untrusted.Zip.Find(name) is not null || _names.ContainsValue(name)) name = $"{stem}-{++number}.xml";
+            while (_untrusted.Zip.Find(name) is not null || _names.ContainsValue(name)) name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{++number}.xml");
             _names.Add(part, name);
         }
     }
