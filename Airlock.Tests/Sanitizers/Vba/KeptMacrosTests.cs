@@ -4,6 +4,7 @@ using System.Text;
 using Airlock.Sanitizers;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.Vba;
+using Airlock.Tests.Fuzz;
 using Airlock.Tests.Samples;
 using Airlock.Tests.Samples.Making;
 
@@ -69,6 +70,23 @@ public sealed class KeptMacrosTests
         Assert.Equal(VbaMaker.Source, Encoding.UTF8.GetString(Assert.Single(VbaProject.Read(new MemoryStream(project), new Budget(new SanitizeLimits())).Sources)));
     }
 
+    /// <summary>Whatever is done to project and signature: nothing stays that was not signed.</summary>
+    [Fact]
+    public void Damage_never_keeps_other_sources()
+    {
+        byte[] project = VbaMaker.Project(), part = VbaMaker.SignaturePart(Signature);
+        var (dice, kept) = (new Dice(34), 0);
+        for (var round = 0; round < 300; round++)
+        {
+            var (ofProject, ofPart) = dice.OneIn(2) ? (Mutants.Damage(project, [project], dice), part) : (project, Mutants.Damage(part, [part], dice));
+            var (report, output) = Run(Letter(ofProject, Signature, part: ofPart).Bytes(), [Pin(House)]);
+            if (report.KeptMacros is null) continue;
+            kept++;
+            Assert.Equal(VbaMaker.Source, Encoding.UTF8.GetString(Assert.Single(VbaProject.Read(new MemoryStream(Entry(output, Vba)), new Budget(new SanitizeLimits())).Sources)));
+        }
+        Assert.InRange(kept, 1, 299);
+    }
+
     [Fact]
     public void Whoever_looks_without_the_pin_takes_them_out()
     {
@@ -126,8 +144,8 @@ public sealed class KeptMacrosTests
     private const string Signed = "word/vbaProjectSignatureV3.bin";
     private const string Removed = "macros removed";
 
-    internal static SamplePackage Letter(byte[] project, byte[] signature, string type = "application/vnd.ms-word.document.macroEnabled.main+xml", string word = V3) =>
-        Sign(WordSamples.Clean(type), Main, "word", project, signature, word);
+    internal static SamplePackage Letter(byte[] project, byte[] signature, string type = "application/vnd.ms-word.document.macroEnabled.main+xml", string word = V3, byte[]? part = null) =>
+        Sign(WordSamples.Clean(type), Main, "word", project, part ?? VbaMaker.SignaturePart(signature), word);
 
     private static SamplePackage Table(byte[] project, byte[] signature)
     {
@@ -139,12 +157,12 @@ public sealed class KeptMacrosTests
             .Link(main, "rId1", SamplePackage.Rel + "worksheet", "xl/worksheets/sheet1.xml")
             .Link("xl/vbaProject.bin", "rId2", SamplePackage.OfficeRel + "wordVbaData", "xl/vbaData.xml")
             .Link("", "rId20", SamplePackage.OfficeRel + "ui/extensibility", "customUI/customUI.xml");
-        return Sign(package, main, "xl", project, signature, V3);
+        return Sign(package, main, "xl", project, VbaMaker.SignaturePart(signature), V3);
     }
 
-    private static SamplePackage Sign(SamplePackage package, string main, string folder, byte[] project, byte[] signature, string word) => package
+    private static SamplePackage Sign(SamplePackage package, string main, string folder, byte[] project, byte[] part, string word) => package
         .Part(folder + "/vbaProject.bin", SignedMacros.ProjectType, project)
-        .Part(folder + "/vbaProjectSignatureV3.bin", SignedMacros.SignatureType, VbaMaker.SignaturePart(signature))
+        .Part(folder + "/vbaProjectSignatureV3.bin", SignedMacros.SignatureType, part)
         .Link(main, "rId20", SamplePackage.OfficeRel + "vbaProject", folder + "/vbaProject.bin")
         .Link(folder + "/vbaProject.bin", "rId1", SamplePackage.OfficeRel + word, folder + "/vbaProjectSignatureV3.bin");
 
