@@ -41,7 +41,12 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
     private static readonly string[] OtherScreens =
         ["GET ", "GET help", "GET approvals", "GET permits", "GET transfers", "GET transfers/new", "POST transfers/new", "POST permits Request", "POST permits Approve", "POST permits Revoke"];
 
+    /// <summary>Open to everybody, whoever they are.</summary>
+    private static readonly string[] OpenScreens =
+        ["GET sign-in", "GET sign-in/code", "GET not-allowed", "GET error", "POST error", "POST sign-in", "POST sign-in/code", "POST language"];
+
     private readonly Dictionary<TransferState, Transfer> _transfers = [];
+    private readonly HashSet<(Plane, Door)> _tried = [];
     private readonly GateTable _table = new("access-matrix", "Who comes to which door, in which state");
     private Guid? _permit;
 
@@ -67,12 +72,18 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
                 foreach (var door in Screens) await OfScreenAsync(door, who, state);
             }
             foreach (var door in OfOthers) await OfOtherAsync(door, who);
-            foreach (var door in OtherScreens) await OfScreenAsync(door, who, null);
+            foreach (var door in OtherScreens.Concat(OpenScreens)) await OfScreenAsync(door, who, null);
             await OfWrongPlanesAsync(who);
         }
         await OfAdministrationAsync();
         // Last: these end the sessions everything before was asked with.
-        foreach (var who in house.Callers) await OfOtherAsync("DELETE session", who);
+        foreach (var who in house.Callers)
+        {
+            await OfOtherAsync("DELETE session", who);
+            await OfScreenAsync("POST sign-out", who, null);
+        }
+        // The administration's own sign-in is the people's, which was tried above.
+        Assert.Empty(Enum.GetValues<Plane>().SelectMany(plane => DoorTable.Of(plane).Except(plane is Plane.Admin ? DoorTable.OfScreens : []).Select(door => (plane, door))).Except(_tried));
         _table.Finish();
     }
 
@@ -92,6 +103,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
             "decisions" => DoorHouse.Json(method, $"{home}/decisions", new { manifestSha256 = new string('0', 64), policyVersion = "x", comment = "x" }),
             _ => DoorHouse.Json(method, $"{home}/{word}", null),
         };
+        Tried(Plane.People, method, request.RequestUri!.OriginalString);
         var seen = await DoorHouse.SeenAsync(who.Api, request);
         Add($"{who.Name}: {door} of {state}", Expectations.OfTransfer(door, who, state), seen);
         if (method is not "GET" && seen[0] is '2') _transfers.Remove(state);
@@ -116,6 +128,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
             _ when door.StartsWith("POST transfers ", StringComparison.Ordinal) => DoorHouse.Json("POST", "/api/v1/transfers", new { route = door.Split(' ')[2], purpose = "試験" }),
             _ => DoorHouse.Json(door.Split(' ')[0], $"/api/v1/{door.Split(' ')[1]}", null),
         };
+        Tried(Plane.People, request.Method.Method, request.RequestUri!.OriginalString);
         var seen = await DoorHouse.SeenAsync(who.Api, request);
         Add($"{who.Name}: {door}", Expectations.OfOthers(door, who), seen);
         if (door.StartsWith("POST permit ", StringComparison.Ordinal) && seen[0] is '2') _permit = null;
@@ -131,12 +144,13 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         if (parts.Length == 3) address += $"?handler={parts[2]}";
         if (address == "/transfers/new") address += "?route=bring-in";
         // The form's token is of whoever saw the page it stood on.
-        if (parts[0] is "POST" && who.Screen is not null) await who.Screen.SeeAsync("/help");
+        if (parts[0] is "POST" && who.Screen is not null) await who.Screen.SeeAsync(OpenScreens.Contains(door) ? "/sign-in" : "/help");
+        Tried(Plane.People, parts[0], address);
         var seen = who.Screen is { } screen
             ? parts[0] is "GET" ? await screen.StatusAsync(address) : $"{(int)(await screen.SendAsync(address, Fields(parts, transfer))).StatusCode}"
             : (await DoorHouse.SeenAsync(who.Api, DoorHouse.Json(parts[0], address, null)))[..3];
         Add($"{who.Name}: screen {door} {(state is null ? "" : $"of {state}")}", Expectations.OfScreen(door, who, state), seen);
-        if (parts[0] is not "POST" || seen is not "302") return;
+        if (parts is not ["POST", _, _] || seen is not "302") return;
         if (state is { } changed && who.IsKnown && (who.IsAuthor || parts[2] is "Revoke" or "Receive")) _transfers.Remove(changed);
         if (parts[1] is "permits") _permit = null;
     }
@@ -149,6 +163,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
             ("Asked.ValidFrom", "2026-01-01"), ("Asked.ValidUntil", "2030-01-01"),
         ],
         ("permits", _) => [("id", _permit.ToString()!)],
+        ("sign-in", _) => [("user", "nobody"), ("password", "x")],
         ("transfers/new", _) => [("Purpose", "試験")],
         ("transfers/{id:guid}", "Password") => [("fileId", transfer!.Files[0].Id.ToString()), ("password", "x")],
         ("transfers/{id:guid}/files", "Remove") => [("fileId", transfer!.Files[0].Id.ToString())],
@@ -164,16 +179,20 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         using var admin = house.Airlock.Client(Plane.Admin, header);
         using var closed = house.Airlock.Client(Plane.Closed, header);
         foreach (var door in DoorTable.OfAdministration.Except(DoorTable.OfPeople).Where(door => door.Address.Length > 0 && door.Address is not "help"))
-            Add($"{who.Name}: {door.Method} {door.Address} on people", who.IsKnown ? "404" : unknown, await StatusAsync(who.Api, door));
+            Add($"{who.Name}: {door.Method} {door.Address} on people", who.IsKnown ? "404" : unknown, await StatusAsync(who.Api, Plane.People, door));
         foreach (var address in (string[])["api/v1/transfers", "api/v1/session", "transfers", "approvals", "permits", "openapi/v1.json", "hangfire", "releases"])
-            Add($"{who.Name}: GET {address} on admin", who.IsKnown ? "404" : address.StartsWith("api", StringComparison.Ordinal) ? "401" : unknown, await StatusAsync(admin, new("GET", address, Callers.Nobody)));
+            Add($"{who.Name}: GET {address} on admin", who.IsKnown ? "404" : address.StartsWith("api", StringComparison.Ordinal) ? "401" : unknown, await StatusAsync(admin, Plane.Admin, new("GET", address, Callers.Nobody)));
         foreach (var address in (string[])["", "help", "proposals", "switches"])
         {
             var expected = !who.IsKnown ? unknown : who.IsPerson && who.Is(Roles.Operator | Roles.Administrator | Roles.Auditor | Roles.SafetyOfficer) ? "200" : "403";
-            Add($"{who.Name}: GET /{address} on admin", expected, await StatusAsync(admin, new("GET", address, Callers.Nobody)));
+            Add($"{who.Name}: GET /{address} on admin", expected, await StatusAsync(admin, Plane.Admin, new("GET", address, Callers.Nobody)));
         }
+        foreach (var door in DoorTable.OfAdministration.Where(door => door.Callers is Callers.Anybody && door.Address is "healthz" or "readyz" or "metrics"))
+            Add($"{who.Name}: {door.Method} {door.Address} on admin", door.Address is "readyz" ? "503" : "200", await StatusAsync(admin, Plane.Admin, door));
+        Add($"{who.Name}: set-up on admin", "404", await StatusAsync(admin, Plane.Admin, new("GET", "setup", Callers.Anybody)));
+        Add($"{who.Name}: healthz on closed", "200", await StatusAsync(closed, Plane.Closed, new("GET", "healthz", Callers.Anybody)));
         foreach (var door in DoorTable.OfClosed.Where(door => door.Callers is Callers.Certificate))
-            Add($"{who.Name}: {door.Method} {door.Address} on closed", "403", await StatusAsync(closed, door));
+            Add($"{who.Name}: {door.Method} {door.Address} on closed", "403", await StatusAsync(closed, Plane.Closed, door));
     }
 
     /// <summary>The administration's own browsers.</summary>
@@ -196,8 +215,9 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
                 await FormVisitor.TrySignInAsync(client, who.Name, house.Airlock.Person(who.Name).Password, house.Airlock.FreshCode(who.Name)) ?? "nowhere");
         }
 
-        static async Task<string> PostAsync(FormVisitor screen, string address, params (string, string)[] fields)
+        async Task<string> PostAsync(FormVisitor screen, string address, params (string, string)[] fields)
         {
+            Tried(Plane.Admin, "POST", address);
             await screen.SeeAsync("/help");
             return ((int)(await screen.SendAsync(address, fields)).StatusCode).ToString(CultureInfo.InvariantCulture);
         }
@@ -205,8 +225,21 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
 
     private void Add(string what, string expected, string seen) => _table.Add(what, expected, seen, held: expected[0] is not '2');
 
-    private static async Task<string> StatusAsync(HttpClient client, Door door) =>
-        (await DoorHouse.SeenAsync(client, DoorHouse.Json(door.Method, "/" + door.Address.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal), null)))[..3];
+    private async Task<string> StatusAsync(HttpClient client, Plane plane, Door door)
+    {
+        Tried(plane, door.Method, door.Address);
+        return (await DoorHouse.SeenAsync(client, DoorHouse.Json(door.Method, "/" + door.Address.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal), null)))[..3];
+    }
+
+    /// <summary>Which row an address falls under: a word before a placeholder.</summary>
+    private void Tried(Plane plane, string method, string target)
+    {
+        var path = target.Split('?')[0].Trim('/').Split('/');
+        var rows = DoorTable.Of(plane).Where(door => door.Method == method && IsOf(door.Address.Split('/')));
+        if (rows.OrderBy(door => door.Address.Count(letter => letter is '{')).FirstOrDefault() is { } row) _tried.Add((plane, row));
+
+        bool IsOf(string[] pattern) => pattern.Length == path.Length && pattern.Zip(path).All(pair => pair.First.StartsWith('{') || pair.First == pair.Second);
+    }
 
     /// <summary>A page has an address and handlers; what it takes is seen from the names of these.</summary>
     private static async Task<IReadOnlyList<string>> MappedAsync(WebApplication plane)

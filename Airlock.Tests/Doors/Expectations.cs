@@ -63,6 +63,18 @@ internal static class Expectations
 
     /// <summary>Screens, by status. Whoever is not signed in is led to sign in; a token is turned away at every one.</summary>
     public static string OfScreen(string door, Caller who, TransferState? state) =>
+        door switch
+        {
+            "GET sign-in" => "200",
+            "GET sign-in/code" => "302", // nobody has begun
+            "GET not-allowed" => "403",
+            "GET error" or "POST error" => "500",
+            "POST sign-in" or "POST sign-in/code" or "POST language" => who.Screen is null ? "400" : "302", // whoever saw no form has no token of one
+            "POST sign-out" when who.IsPerson => "302",
+            _ => OfClosedScreen(door, who, state),
+        };
+
+    private static string OfClosedScreen(string door, Caller who, TransferState? state) =>
         !who.IsKnown ? who.Challenge(who.Screen is null ? who.Api : null)
         : who.IsToken ? "403"
         // Before anything is looked up.
