@@ -41,6 +41,8 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
     private static readonly string[] OtherScreens =
         ["GET ", "GET help", "GET approvals", "GET permits", "GET transfers", "GET transfers/new", "POST transfers/new", "POST permits Request", "POST permits Approve", "POST permits Revoke"];
 
+    private static readonly string[] Kinds = ["設定"];
+
     /// <summary>Open to everybody, whoever they are.</summary>
     private static readonly string[] OpenScreens =
         ["GET sign-in", "GET sign-in/code", "GET not-allowed", "GET error", "POST error", "POST sign-in", "POST sign-in/code", "POST language"];
@@ -123,7 +125,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
             "POST permit approve" => DoorHouse.Json("POST", $"/api/v1/permits/{permit}/approve", null),
             "POST permit revoke" => DoorHouse.Json("POST", $"/api/v1/permits/{permit}/revoke", null),
             "POST tickets" => DoorHouse.Json("POST", "/api/v1/tickets",
-                new { vendorId = await house.Airlock.IdAsync("vendor"), device = "CT", destination = "院内", kinds = new[] { "設定" }, opensAt = now, closesAt = now.AddDays(1) }),
+                new { vendorId = await house.Airlock.IdAsync("vendor"), device = "CT", destination = "院内", kinds = Kinds, opensAt = now, closesAt = now.AddDays(1) }),
             "POST ticket close" => DoorHouse.Json("POST", $"/api/v1/tickets/{house.Airlock.Demo.TicketId}/close", null),
             _ when door.StartsWith("POST transfers ", StringComparison.Ordinal) => DoorHouse.Json("POST", "/api/v1/transfers", new { route = door.Split(' ')[2], purpose = "試験" }),
             _ => DoorHouse.Json(door.Split(' ')[0], $"/api/v1/{door.Split(' ')[1]}", null),
@@ -174,7 +176,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
     /// <summary>What one plane has, another does not: not even for whoever may have it there.</summary>
     private async Task OfWrongPlanesAsync(Caller who)
     {
-        var unknown = who.Challenge(who.Api);
+        var unknown = Caller.Challenge(who.Api);
         var header = who.Api.DefaultRequestHeaders.Authorization?.Parameter;
         using var admin = house.Airlock.Client(Plane.Admin, header);
         using var closed = house.Airlock.Client(Plane.Closed, header);

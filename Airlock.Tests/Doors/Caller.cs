@@ -14,7 +14,7 @@ internal sealed record Caller(string Name, Roles Roles, HttpClient Api, FormVisi
     public bool IsPerson => IsKnown && !IsToken;
 
     /// <summary>Screens lead a browser to sign in, and tell a program that it is not.</summary>
-    public string Challenge(HttpClient? by) => by?.DefaultRequestHeaders.Authorization is null ? "302" : "401";
+    public static string Challenge(HttpClient? by) => by?.DefaultRequestHeaders.Authorization is null ? "302" : "401";
 
     public bool Is(Roles roles) => (Roles & roles) != Roles.None;
 }

@@ -75,7 +75,7 @@ internal static class Expectations
         };
 
     private static string OfClosedScreen(string door, Caller who, TransferState? state) =>
-        !who.IsKnown ? who.Challenge(who.Screen is null ? who.Api : null)
+        !who.IsKnown ? Caller.Challenge(who.Screen is null ? who.Api : null)
         : who.IsToken ? "403"
         // Before anything is looked up.
         : door is "POST transfers/{id:guid}/files/upload" ? "415"
