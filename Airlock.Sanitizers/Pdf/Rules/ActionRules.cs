@@ -7,6 +7,12 @@ namespace Airlock.Sanitizers.Pdf.Rules;
 /// <summary>A place of this document: a name of one, or an array that starts with one of its pages (ISO 32000-1 12.3.2).</summary>
 internal sealed class DestinationRule : Rule
 {
+    /// <summary>Page, name of the view and four numbers (ISO 32000-1 table 151).</summary>
+    private const int LongestView = 6;
+
+    private static readonly ScalarRule View = PlainRules.OneOf("XYZ", "Fit", "FitH", "FitV", "FitR", "FitB", "FitBH", "FitBV");
+    private static readonly PdfName Fit = new("Fit");
+
     public override bool Fits(PdfObject untrusted, Rebuilder rebuilder) => untrusted switch
     {
         PdfName or PdfString => true,
@@ -18,7 +24,13 @@ internal sealed class DestinationRule : Rule
     {
         if (untrusted is not PdfArray array) return untrusted;
         var items = new List<PdfObject> { FirstOf(array.Items[0], rebuilder) ?? PdfNull.Value };
-        foreach (var item in array.Items.Skip(1)) items.Add(PlainRules.Scalar.Apply(item, rebuilder, place) ?? PdfNull.Value);
+        foreach (var item in array.Items.Skip(1))
+        {
+            Rule rule = items.Count == 1 ? View : PlainRules.Number;
+            var kept = items.Count < LongestView ? rule.Apply(item, rebuilder, place) : null;
+            if (kept is null) rebuilder.ReportDroppedItem(item, rule, place);
+            if (items.Count < LongestView) items.Add(kept ?? (items.Count == 1 ? Fit : PdfNull.Value));
+        }
         return new PdfArray(items);
     }
 

@@ -59,6 +59,19 @@ public sealed class PdfSanitizerTests
     }
 
     [Theory]
+    [InlineData("/XYZ 1 null 0", "/XYZ 1 null 0", true)]
+    [InlineData("/FitR 1 2 3 4", "/FitR 1 2 3 4", true)]
+    [InlineData("/JS(app.alert)", "/Fit null", false)]
+    [InlineData("/XYZ 1 2 3 4 /JS(x)", "/XYZ 1 2 3 4", false)]
+    public void Of_a_place_only_page_view_and_numbers_stay(string view, string kept, bool isUnchanged)
+    {
+        var (report, output) = Sanitize(new PdfMaker(page: $"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Dest[3 0 R{view}]>>]").Make());
+
+        Assert.Matches($@"/Dest \[\d+ 0 R {kept}\]", OutputText.Of(FileFormat.Pdf, output));
+        Assert.Equal(isUnchanged, !report.Findings.Any(finding => finding.Changes));
+    }
+
+    [Theory]
     [InlineData("https://example.jp/", true)]
     [InlineData("HTTP://example.jp/", true)]
     [InlineData("mailto:a@example.jp", true)]
