@@ -99,7 +99,13 @@ public sealed class RedrawTests
         await using var draft = new MemoryDraft();
         var file = new FileInspection
         {
-            ClaimedExtension = ".pdf", Route = Route.BringIn, Bytes = 1, Limits = new SanitizeLimits(), Flatten = true, OpenUntrusted = () => new MemoryStream([1]), Draft = draft,
+            ClaimedExtension = ".pdf",
+            Route = Route.BringIn,
+            Bytes = 1,
+            Limits = new SanitizeLimits(),
+            Flatten = true,
+            OpenUntrusted = () => new MemoryStream([1]),
+            Draft = draft,
         };
 
         var end = await new InspectionPipeline(null, null, new SandboxedSanitizer(pool, new SandboxOptions { SanitizersDirectory = "none" })).LookAsync(file, CancellationToken.None);

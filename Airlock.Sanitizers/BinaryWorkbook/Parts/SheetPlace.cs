@@ -4,6 +4,6 @@ namespace Airlock.Sanitizers.BinaryWorkbook.Parts;
 internal enum SheetPlace
 {
     Properties = 0, Dimension, Views, Format, Columns, Cells, Protection, Filter, Merges, Conditions, Validations, Links, PrintOptions, Margins, PageSetup,
-        HeaderFooter,
+    HeaderFooter,
     RowBreaks, ColumnBreaks, Drawing, LegacyDrawing, LegacyDrawingOfHeader, Background, Tables,
 }

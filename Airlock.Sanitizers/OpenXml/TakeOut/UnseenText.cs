@@ -14,9 +14,22 @@ internal static class UnseenText
 
     private static readonly Dictionary<string, string> Highlights = new(StringComparer.Ordinal)
     {
-        ["black"] = "000000", ["blue"] = "0000FF", ["cyan"] = "00FFFF", ["green"] = "00FF00", ["magenta"] = "FF00FF", ["red"] = "FF0000", ["yellow"] = "FFFF00",
-        ["white"] = White, ["darkBlue"] = "000080", ["darkCyan"] = "008080", ["darkGreen"] = "008000", ["darkMagenta"] = "800080", ["darkRed"] = "800000",
-        ["darkYellow"] = "808000", ["darkGray"] = "808080", ["lightGray"] = "C0C0C0",
+        ["black"] = "000000",
+        ["blue"] = "0000FF",
+        ["cyan"] = "00FFFF",
+        ["green"] = "00FF00",
+        ["magenta"] = "FF00FF",
+        ["red"] = "FF0000",
+        ["yellow"] = "FFFF00",
+        ["white"] = White,
+        ["darkBlue"] = "000080",
+        ["darkCyan"] = "008080",
+        ["darkGreen"] = "008000",
+        ["darkMagenta"] = "800080",
+        ["darkRed"] = "800000",
+        ["darkYellow"] = "808000",
+        ["darkGray"] = "808080",
+        ["lightGray"] = "C0C0C0",
     };
 
     public static Sight Of(XElement run, PartContext context)

@@ -5,22 +5,22 @@ namespace Airlock.Tests.Samples.Making.Binary;
 /// <summary>Writes a part of a binary workbook, record by record, with other code than the one that reads it ([MS-XLSB] 2.1.4).</summary>
 internal sealed class RecordMaker
 {
-    private readonly MemoryStream _part = new();
+    private readonly List<byte> _part = [];
 
     /// <param name="fields">Numbers in their width, texts with their length, absent texts as null, anything else as bytes.</param>
     public RecordMaker Add(int type, params object?[] fields)
     {
         var body = Fields(fields);
-        if (type < 0x80) _part.WriteByte((byte)type);
-        else _part.Write([(byte)((type & 0x7F) | 0x80), (byte)(type >> 7)]);
+        if (type < 0x80) _part.Add((byte)type);
+        else _part.AddRange([(byte)((type & 0x7F) | 0x80), (byte)(type >> 7)]);
         var size = body.Length;
-        for (; size >= 0x80; size >>= 7) _part.WriteByte((byte)((size & 0x7F) | 0x80));
-        _part.WriteByte((byte)size);
-        _part.Write(body);
+        for (; size >= 0x80; size >>= 7) _part.Add((byte)((size & 0x7F) | 0x80));
+        _part.Add((byte)size);
+        _part.AddRange(body);
         return this;
     }
 
-    public byte[] Bytes() => _part.ToArray();
+    public byte[] Bytes() => [.. _part];
 
     public static byte[] Fields(params object?[] fields)
     {

@@ -74,8 +74,13 @@ internal static class BinaryCarriers
             Mark("OX-028"))).Package());
         yield return Removed("OX-076", "link", Small(tail: tail => tail.Add(494, Area(0, 0, 0, 0), "rId1", null, null, null)).Package()
             .External(BookMaker.Sheet, "rId1", Rel + "hyperlink", "file:///" + Mark("OX-076")));
-        yield return new("OX-142", "xlsb/ox-142-hidden-sheet.xlsb", Hidden("秘密").Bytes()) { Action = FindingAction.Reported, Gone = [], Kept = [Stays, "秘密",
-            "veryHidden"] };
+        yield return new("OX-142", "xlsb/ox-142-hidden-sheet.xlsb", Hidden("秘密").Bytes())
+        {
+            Action = FindingAction.Reported,
+            Gone = [],
+            Kept = [Stays, "秘密",
+            "veryHidden"]
+        };
         yield return Removed("OX-142", "hidden-out", Hidden(Mark("OX-142"))) with { Route = Route.TakeOut };
         yield return Removed("OX-143", "comments-out", Commented(Mark("OX-143"))) with { Route = Route.TakeOut };
         yield return new("OX-143", "xlsb/ox-143-comments.xlsb", Commented("要確認").Bytes()) { Action = null, Gone = [], Kept = [Stays, "要確認"] };
@@ -87,7 +92,8 @@ internal static class BinaryCarriers
     private static IEnumerable<CarrierSample> OfConversion()
     {
         yield return Removed("OX-190", "binary-workbook", Small(tail: tail => tail.Add(4000,
-            Mark("OX-190"))).Package()) with { Action = FindingAction.Neutralized };
+            Mark("OX-190"))).Package()) with
+        { Action = FindingAction.Neutralized };
         yield return Removed("OX-191", "later-records", Small(tail: tail => tail.Add(35, 0x0F03).Add(1170, Mark("OX-191")).Add(36)).Package());
         yield return Flattened("OX-192", "unknown-token", Small(cell: Tokens.Of(Tokens.Text(Mark("OX-192")), [0x7F, 1, 2, 3])).Package());
         // Tokens that would be another formula if they were written down: no bracket says that the sum comes first.
@@ -97,10 +103,12 @@ internal static class BinaryCarriers
     }
 
     private static CarrierSample Removed(string row, string disease, SamplePackage package) => new(row, $"xlsb/{row.ToLowerInvariant()}-{disease}.xlsb",
-        package.Bytes()) { Kept = [Stays] };
+        package.Bytes())
+    { Kept = [Stays] };
 
     private static CarrierSample Flattened(string row, string disease, SamplePackage package) => Removed(row, disease,
-        package) with { Action = FindingAction.Flattened };
+        package) with
+    { Action = FindingAction.Flattened };
 
     /// <summary>A sheet with one text that stays, and a formula that showed it if there is one.</summary>
     private static BookMaker Small(byte[]? cell = null, Action<BookMaker>? name = null, Action<RecordMaker>? head = null, Action<RecordMaker>? tail = null)
