@@ -46,7 +46,7 @@ internal sealed class AppendUpload(
         if (piece.Announced > upload.Length - upload.Offset) return Appended.Of(Denial.FileTooLarge);
         turn.File = await arriving.OpenAsync(turn.Lease, pledge, ct);
         if (turn.File is null) return Appended.Of(Denial.StorageFull);
-        turn.LastKept = time.GetTimestamp();
+        turn.LastKept = time.GetUtcNow();
 
         using var reader = new PieceReader(piece);
         var limit = new UploadLimit(upload.Length, Denial.FileTooLarge);
@@ -66,8 +66,8 @@ internal sealed class AppendUpload(
     private async ValueTask<Denial?> GoOnAsync(Turn turn, UntrustedPiece piece)
     {
         if (Stop(turn) is { } stopped) return stopped;
-        if (time.GetElapsedTime(turn.LastKept) < BetweenCheckpoints) return null;
-        turn.LastKept = time.GetTimestamp();
+        if (time.GetUtcNow() - turn.LastKept < BetweenCheckpoints) return null;
+        turn.LastKept = time.GetUtcNow();
         // Before its checksum has been seen a piece is not acknowledged in part.
         var isHeld = piece.Sha256 is null ? await KeepAsync(turn, release: false) is not null
             : (await keep.RunAsync(turn.Lease, turn.Actor, null, release: false, CancellationToken.None)).IsDone;
@@ -125,7 +125,7 @@ internal sealed class AppendUpload(
         public ArrivingFile? File { get; set; }
         /// <summary>The object the row names.</summary>
         public string? BlobId { get; set; } = lease.Upload.BlobId;
-        public long LastKept { get; set; }
+        public DateTimeOffset LastKept { get; set; }
         public bool IsReleased { get; set; }
     }
 }

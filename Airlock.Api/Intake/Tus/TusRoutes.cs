@@ -24,7 +24,7 @@ internal static class TusRoutes
         uploads.MapMethods(One, [HttpMethods.Head], FindAsync).WithMetadata(new TakesUploadTicket());
         // The length is watched as bytes arrive, against the one the upload was begun with.
         uploads.MapPatch(One, AppendAsync).WithMetadata(new TakesUploadTicket(), new DisableRequestSizeLimitAttribute())
-            .RequireRateLimiting(RateLimits.Upload).AddEndpointFilter<NeedsUploadSlot>();
+            .RequireRateLimiting(RateLimits.Piece).AddEndpointFilter<NeedsUploadSlot>();
         uploads.MapDelete(One, EndAsync).WithMetadata(new TakesUploadTicket());
     }
 

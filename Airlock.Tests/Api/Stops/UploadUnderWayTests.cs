@@ -59,26 +59,4 @@ public sealed class UploadUnderWayTests(AirlockInProcess airlock) : SwitchedInst
     private int Unfinished() => Directory.GetFiles(Path.Combine(Quarantine, "tmp")).Length;
 
     private int Objects() => Directory.GetFiles(Path.Combine(Quarantine, "objects"), "*", SearchOption.AllDirectories).Length;
-
-    /// <summary>Sends its first part and waits to be told before it sends the rest.</summary>
-    private sealed class HaltedBody(byte[] first, byte[] rest) : HttpContent
-    {
-        private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void GoOn() => _goOn.SetResult();
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(first);
-            await stream.FlushAsync();
-            await _goOn.Task;
-            await stream.WriteAsync(rest);
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
 }
