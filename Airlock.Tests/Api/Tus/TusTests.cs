@@ -1,14 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using Airlock.Api.Hosting;
 using Airlock.Api.Intake.Tus;
+using Airlock.Core.Budgets;
 using Airlock.Core.Intake;
-using Airlock.Core.People;
+using Airlock.Core.Policy;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
-using Airlock.Core.Transfers;
+using Airlock.Sanitizers.Contract;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -183,14 +183,15 @@ public sealed class TusTests(AirlockInProcess airlock) : IClassFixture<AirlockIn
     {
         using var staff = airlock.WithToken("staff");
         var transfer = await Calls.BeginAsync(staff);
-        var most = (long)(await Calls.JsonAsync(await staff.GetAsync($"/api/v1/transfers/{transfer}")))["limits"]!["maxTransferBytes"]!;
-        var each = airlock.App(Plane.People).Services.GetRequiredService<Airlock.Core.Budgets.InstallationBudgets>().LargestFileBytes;
+        var services = airlock.App(Plane.People).Services;
+        var limits = services.GetRequiredService<PolicyInForce>().Current.For(Route.BringIn).Limits;
+        var (most, each) = (limits.MaxTransferBytes, UploadLimit.Of(limits, services.GetRequiredService<InstallationBudgets>()).Bytes);
         var begun = new List<string>();
         HttpResponseMessage refused;
-        while ((refused = await TusCalls.PostAsync(staff, transfer, $"{begun.Count}.bin", Math.Min(each, most))).IsSuccessStatusCode) begun.Add(refused.Headers.Location!.OriginalString);
+        while ((refused = await TusCalls.PostAsync(staff, transfer, $"{begun.Count}.bin", each)).IsSuccessStatusCode) begun.Add(refused.Headers.Location!.OriginalString);
 
         Assert.Equal("too-many-bytes", await Calls.CodeAsync(refused));
-        Assert.InRange(begun.Count, 1, (int)(most / Math.Min(each, most)));
+        Assert.InRange(begun.Count, 1, (int)(most / each));
         foreach (var address in begun) Assert.Equal(HttpStatusCode.NoContent, (await staff.SendAsync(TusCalls.Request(HttpMethod.Delete, address))).StatusCode);
         Assert.True((await TusCalls.PostAsync(staff, transfer, "again.bin", 1)).IsSuccessStatusCode);
     }
