@@ -26,7 +26,10 @@ switch (args)
     case ["office", var from]:
         OfficeBenchmark.Run(from, rounds: 20);
         return 0;
+    case ["fidelity", var from]:
+        FidelityBenchmark.Run(from);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | tus DATA KEYS | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER | office FOLDER");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | tus DATA KEYS | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER | office FOLDER | fidelity FOLDER");
         return 2;
 }

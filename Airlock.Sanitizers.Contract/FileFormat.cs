@@ -5,8 +5,10 @@ public enum FileFormat
 {
     Unknown = 0,
     Docx, Docm, Dotx, Dotm,
-    Xlsx, Xlsm, Xltx, Xltm,
+    Xlsx, Xlsm, Xltx, Xltm, Xlsb,
     Pptx, Pptm, Potx, Potm, Ppsx, Ppsm,
+    Xlam, Ppam, Sldx, Sldm,
+    Vsdx, Vsdm, Vstx, Vstm, Vssx, Vssm,
     Pdf,
     Png, Jpeg,
     Text, Csv,

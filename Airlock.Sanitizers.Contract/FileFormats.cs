@@ -18,6 +18,10 @@ public static class FileFormats
     public static FileFormat FromName(string? name) =>
         Enum.GetValues<FileFormat>().FirstOrDefault(format => format.Name() == name);
 
+    /// <summary>True for the types an office program runs macros of.</summary>
+    public static bool MayHoldMacros(this FileFormat format) => format is FileFormat.Docm or FileFormat.Dotm or FileFormat.Xlsm or FileFormat.Xltm or FileFormat.Pptm
+        or FileFormat.Potm or FileFormat.Ppsm or FileFormat.Xlsb or FileFormat.Xlam or FileFormat.Ppam or FileFormat.Sldm or FileFormat.Vsdm or FileFormat.Vstm or FileFormat.Vssm;
+
     /// <summary>True when <paramref name="extension"/> (with its dot, any case) may stay on a file of this format.</summary>
     public static bool Accepts(this FileFormat format, string extension) => format switch
     {

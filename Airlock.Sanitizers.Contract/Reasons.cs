@@ -15,7 +15,11 @@ public static class Reasons
     public const string PasswordNeeded = "password-needed";
     public const string PasswordWrong = "password-wrong";
     public const string CannotSanitize = "cannot-sanitize";
+    /// <summary>A form that exists only as XFA: its one page asks for another reader, and nothing else of it could be shown.</summary>
+    public const string DynamicForm = "dynamic-form";
     public const string MacroAddIn = "macro-add-in";
+    /// <summary>A theme or slide of its own: looks, without a document that a reader could open.</summary>
+    public const string NoDocument = "no-document";
     /// <summary>A server holds the key: no password opens it.</summary>
     public const string RightsManaged = "rights-managed";
     /// <summary>Policy wants a result of this format locked again, and it is one we cannot lock.</summary>
@@ -35,7 +39,7 @@ public static class Reasons
     /// <summary>Those a child may give; the rest are the worker's own.</summary>
     public static readonly FrozenSet<string> OfChild = FrozenSet.ToFrozenSet(
     [
-        TypeNotAccepted, Empty, Corrupt, Bomb, Traversal, TooDeep, TooLarge, PasswordNeeded, PasswordWrong, CannotSanitize, MacroAddIn, RightsManaged, IntegrityBroken,
+        TypeNotAccepted, Empty, Corrupt, Bomb, Traversal, TooDeep, TooLarge, PasswordNeeded, PasswordWrong, CannotSanitize, DynamicForm, MacroAddIn, NoDocument, RightsManaged, IntegrityBroken,
         Unreadable,
     ]);
 }

@@ -12,10 +12,20 @@ public static class ReportRules
         if (untrusted.CpuMs < 0 || untrusted.PeakBytes < 0) return "usage";
         // Only a PDF that would be delivered can be finished by drawing.
         if (untrusted.NeedsRedraw && !(untrusted.Verdict.IsDeliverable() && untrusted.OutputFormat is FileFormat.Pdf)) return "redraw";
+        if (untrusted.NeedsFlattening && !untrusted.NeedsRedraw) return "flattening";
+        if (KeptMacros(untrusted) is { } kept) return kept;
         var budget = MaxFindings;
         return Of(untrusted.Verdict, untrusted.Reason, untrusted.InputFormat, untrusted.OutputFormat, untrusted.Findings, ref budget)
             ?? OfChildren(untrusted.Verdict, untrusted.Children, depth: 0, ref budget);
     }
+
+    /// <summary>A type that runs macros goes with a signer, and a signer with such a type.</summary>
+    private static string? KeptMacros(SanitizeReport untrusted) => untrusted.KeptMacros switch
+    {
+        null => untrusted.OutputFormat.MayHoldMacros() ? "macros" : null,
+        { Signer: { Length: 64 } signer } when untrusted.OutputFormat.MayHoldMacros() && untrusted.Verdict.IsDeliverable() && signer.All(char.IsAsciiHexDigitLower) => null,
+        _ => "macros",
+    };
 
     private static string? OfChildren(Verdict parent, IReadOnlyList<NestedReport>? untrusted, int depth, ref int budget)
     {
@@ -23,6 +33,8 @@ public static class ReportRules
         foreach (var child in untrusted)
         {
             if (child is null || !IsText(child.Location) || child.InputSha256 is not { Length: 64 } || child.InputBytes < 0) return "child";
+            // Of macros the whole answers for, and for those of the outermost file alone.
+            if (child.OutputFormat.MayHoldMacros()) return "macros";
             // What changed inside changed the whole.
             if (parent is Verdict.Unchanged && child.Verdict is not Verdict.Unchanged) return "unchanged";
             var violation = Of(child.Verdict, child.Reason, child.InputFormat, child.OutputFormat, child.Findings, ref budget)

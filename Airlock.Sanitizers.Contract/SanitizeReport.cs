@@ -12,6 +12,10 @@ public sealed record SanitizeReport
     public IReadOnlyList<NestedReport> Children { get; init; } = [];
     /// <summary>The result is not yet to be delivered: the child that draws must finish it first (<see cref="Operation.Redraw"/>).</summary>
     public bool NeedsRedraw { get; init; }
+    /// <summary>Only what its pages look like can be vouched for: all of them are to become pictures then.</summary>
+    public bool NeedsFlattening { get; init; }
+    /// <summary>Set when macros were kept, and only then.</summary>
+    public KeptMacros? KeptMacros { get; init; }
     /// <summary>CPU milliseconds of the child, by its own clock: an indication, not evidence.</summary>
     public long CpuMs { get; init; }
     /// <summary>Largest resident size of the child in bytes, by its own word.</summary>

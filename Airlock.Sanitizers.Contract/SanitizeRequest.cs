@@ -11,6 +11,10 @@ public sealed record SanitizeRequest
     public string? Password { get; init; }
     /// <summary>Pages become pictures, because policy says so; for formats that have pages.</summary>
     public bool Flatten { get; init; }
+    /// <summary>SHA-256 of the certificates, lower case hex, whose signed macros policy lets stay. Empty takes all macros out.</summary>
+    public IReadOnlyList<string> KeepMacrosOf { get; init; } = [];
+    /// <summary>On the way out: what stays of what otherwise goes.</summary>
+    public KeptOnTakeOut Keeps { get; init; } = new();
     /// <summary>Must be said: a request without limits is no request.</summary>
     public required SanitizeLimits Limits { get; init; }
 }

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
+
 namespace Airlock.Sanitizers;
 
-/// <summary>The checksum of zip entries and PNG chunks (ISO 3309, reflected polynomial EDB88320), four bytes a step.</summary>
+/// <summary>The checksum of zip entries and PNG chunks (ISO 3309, reflected polynomial EDB88320), eight bytes a step.</summary>
 internal struct Crc32
 {
     private static readonly uint[] Table = MakeTable();
@@ -13,11 +15,13 @@ internal struct Crc32
     {
         var table = Table;
         var crc = ~_register;
-        while (bytes.Length >= 4)
+        while (bytes.Length >= 8)
         {
-            crc ^= (uint)(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | bytes[3] << 24);
-            crc = table[768 + (crc & 0xFF)] ^ table[512 + ((crc >> 8) & 0xFF)] ^ table[256 + ((crc >> 16) & 0xFF)] ^ table[crc >> 24];
-            bytes = bytes[4..];
+            crc ^= BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+            var next = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+            crc = table[1792 + (crc & 0xFF)] ^ table[1536 + ((crc >> 8) & 0xFF)] ^ table[1280 + ((crc >> 16) & 0xFF)] ^ table[1024 + (crc >> 24)]
+                ^ table[768 + (next & 0xFF)] ^ table[512 + ((next >> 8) & 0xFF)] ^ table[256 + ((next >> 16) & 0xFF)] ^ table[next >> 24];
+            bytes = bytes[8..];
         }
         foreach (var one in bytes) crc = (crc >> 8) ^ table[(crc ^ one) & 0xFF];
         _register = ~crc;
@@ -25,14 +29,14 @@ internal struct Crc32
 
     private static uint[] MakeTable()
     {
-        var table = new uint[1024];
+        var table = new uint[2048];
         for (var index = 0u; index < 256; index++)
         {
             var crc = index;
             for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
             table[index] = crc;
         }
-        for (var index = 256; index < 1024; index++) table[index] = (table[index - 256] >> 8) ^ table[table[index - 256] & 0xFF];
+        for (var index = 256; index < 2048; index++) table[index] = (table[index - 256] >> 8) ^ table[table[index - 256] & 0xFF];
         return table;
     }
 }

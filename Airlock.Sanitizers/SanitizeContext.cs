@@ -15,6 +15,12 @@ internal sealed class SanitizeContext(SanitizeRequest request, Registry registry
     /// <summary>Set when something of the result can only be made by drawing, in the child that may.</summary>
     public bool NeedsRedraw { get; set; }
 
+    /// <summary>Set when only the look of the pages can be vouched for.</summary>
+    public bool NeedsFlattening { get; set; }
+
+    /// <summary>Whose macros are in the output; null when there are none.</summary>
+    public KeptMacros? KeptMacros { get; set; }
+
     /// <summary>True on the way out, where what hides or identifies goes too.</summary>
     public bool IsTakeOut => Request.Route is Route.TakeOut;
 
@@ -30,10 +36,10 @@ internal sealed class SanitizeContext(SanitizeRequest request, Registry registry
         var file = new UntrustedFile(untrusted, claimedExtension);
         var nested = new FindingLog();
         var clean = new MemoryStream();
-        var context = new SanitizeContext(Request with { Password = null, Flatten = false }, registry, Budget, nested);
+        var context = new SanitizeContext(Request with { Password = null, KeepMacrosOf = [] }, registry, Budget, nested);
         var (format, outcome) = registry.Sanitize(file, clean, context);
         // Only the outermost file goes on to the child that draws.
-        if (context.NeedsRedraw) outcome = SanitizeOutcome.Refuse(Reasons.CannotSanitize);
+        if (context.NeedsRedraw || context.NeedsFlattening) outcome = SanitizeOutcome.Refuse(Reasons.CannotSanitize);
         Findings.AddChild(new NestedReport
         {
             Location = PlainText.Clean(location),

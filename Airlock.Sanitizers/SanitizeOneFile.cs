@@ -22,7 +22,9 @@ internal static class SanitizeOneFile
             OutputFormat = outcome.Format,
             Findings = findings.Findings,
             Children = findings.Children,
-            NeedsRedraw = outcome.Delivered && context.NeedsRedraw,
+            NeedsRedraw = outcome.Delivered && (context.NeedsRedraw || context.NeedsFlattening),
+            NeedsFlattening = outcome.Delivered && context.NeedsFlattening,
+            KeptMacros = outcome.Delivered ? context.KeptMacros : null,
         };
     }
 

@@ -12,7 +12,7 @@ internal static class PolicyCommand
     {
         var check = new Command("check", "ポリシーファイルを検査する / check a policy file") { Policy };
         check.SetAction(words => Check(words.GetValue(Policy)!));
-        return new Command("policy", "ポリシー / policy") { check };
+        return new Command("policy", "ポリシー / policy") { check, PinSignerCommand.Create() };
     }
 
     private static int Check(string path)

@@ -75,6 +75,7 @@ internal sealed class OfflineSanitizer : IDisposable
             OpenUntrusted = () => File.OpenRead(input),
             Draft = draft,
             Flatten = rules.Flattens(),
+            Keeps = rules.Keeps,
         };
     }
 

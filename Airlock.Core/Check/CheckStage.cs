@@ -20,10 +20,10 @@ internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? sc
         if (await ScanAsync(file, first, ct) is { Passed: false } found) return found;
         if (IsUnseen(file, first)) return StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
         using var untrusted = file.Draft.OpenUntrusted();
-        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null, Flatten = false };
+        var request = file.Request with { ClaimedExtension = first.Report.OutputFormat.Extension(), Password = null, Flatten = file.IsFlattened };
         var second = await sanitizer.SanitizeAsync(request, untrusted, first.OutputBytes, Stream.Null, ct);
         file.CpuMs += second.Report.CpuMs;
-        return Reproduces(first, second) ? StageResult.Pass : StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
+        return Reproduces(first, second) && MayHold(file, second.Report.KeptMacros) ? StageResult.Pass : StageResult.Final(Verdict.Refused, Reasons.CheckFailed);
     }
 
     /// <summary>What must hold between the two children. Kept and Reported findings are in the bytes, so both must have seen the same.</summary>
@@ -33,7 +33,15 @@ internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? sc
         && second.OutputSha256 == first.OutputSha256
         && second.OutputBytes == first.OutputBytes
         && second.Report.OutputFormat == first.Report.OutputFormat
+        && second.Report.KeptMacros == first.Report.KeptMacros
         && Remaining(first.Report).SetEquals(Remaining(second.Report));
+
+    /// <summary>
+    /// Whose macros the result holds is the second child's word, which saw nothing but the result; whether they may stay is ours, by our
+    /// list and our clock.
+    /// </summary>
+    private static bool MayHold(FileInspection file, KeptMacros? macros) =>
+        macros is null || (file.KeepMacrosOf.Contains(macros.Signer, StringComparer.Ordinal) && macros.IsValidAt(file.Begun));
 
     /// <summary>clamd looks at no file of five bytes or fewer and says OK (libclamav/scanners.c); only text, which our own reading made, may be so short.</summary>
     internal static bool IsUnseen(FileInspection file, ChildResult first) =>
@@ -53,6 +61,8 @@ internal sealed class CheckStage(SandboxedSanitizer sanitizer, IVirusScanner? sc
             ScanOutcome.NothingFound => StageResult.Pass,
             ScanOutcome.Infected => StageResult.Final(Verdict.Infected, Reasons.Malware),
             ScanOutcome.OverLimit => StageResult.Final(Verdict.Unscannable, Reasons.ScanLimit),
+            // Whether they are those that may stay is seen in a moment.
+            ScanOutcome.Macros when first.Report.KeptMacros is not null && file.KeepMacrosOf.Count > 0 => StageResult.Pass,
             // Macros or encryption in what we rebuilt is a defect of ours, and never delivered.
             ScanOutcome.Macros or ScanOutcome.Encrypted => StageResult.Final(Verdict.Refused, Reasons.CheckFailed),
             _ => StageResult.Unfinished(reply.Cause ?? "the scan of the result did not finish"),

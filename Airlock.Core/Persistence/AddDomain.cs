@@ -52,6 +52,6 @@ public static class AddDomain
         .AddSingleton<RecordEvent>().AddSingleton<ExportAudit>();
 
     private static IServiceCollection AddSecondPerson(this IServiceCollection services) => services
-        .AddSingleton<ProposeChange>().AddSingleton<ConfirmChange>().AddSingleton<RefuseChange>().AddSingleton<EndChange>().AddSingleton<ConfirmedChanges>()
+        .AddSingleton<ProposeChange>().AddSingleton<ConfirmChange>().AddSingleton<RefuseChange>().AddSingleton<EndChange>().AddSingleton<ConfirmedChanges>().AddSingleton<PinnedSigners>()
         .AddSingleton<RecordStops>();
 }

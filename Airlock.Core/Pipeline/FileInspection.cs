@@ -21,8 +21,19 @@ public sealed class FileInspection
     /// <summary>The policy wants pages as pictures.</summary>
     public bool Flatten { get; init; }
 
+    /// <summary>All pages of the result were asked for as pictures, and Check must find nothing else: by policy, or because nothing else could be vouched for.</summary>
+    public bool IsFlattened { get; internal set; }
+
+    public KeptOnTakeOut Keeps { get; init; } = new();
+
     /// <summary>Whether policy wants a file that its password opened locked again with it.</summary>
     public bool EncryptsResult { get; init; }
+
+    /// <summary>SHA-256 of the certificates whose signed macros may stay: named by policy and pinned by two persons, both.</summary>
+    public IReadOnlyList<string> KeepMacrosOf { get; init; } = [];
+
+    /// <summary>By our clock. Unsaid, it lies before any certificate, so that none is valid.</summary>
+    public DateTimeOffset Begun { get; init; }
 
     public required Func<Stream> OpenUntrusted { get; init; }
 
@@ -46,6 +57,8 @@ public sealed class FileInspection
         ClaimedExtension = ClaimedExtension,
         Password = Password,
         Flatten = Flatten,
+        KeepMacrosOf = KeepMacrosOf,
+        Keeps = Keeps,
         Limits = Limits,
     };
 }

@@ -32,7 +32,7 @@ public sealed class InspectionPipeline(IVirusScanner? scanner, ScanOptions? scan
     }
 
     /// <summary>What Sanitize would find and do. Nothing is scanned and nothing is delivered.</summary>
-    public Task<StageResult> LookAsync(FileInspection file, CancellationToken ct) => new SanitizeStage(sanitizer).RunAsync(file, ct);
+    public Task<StageResult> LookAsync(FileInspection file, CancellationToken ct) => new SanitizeStage(sanitizer).LookAsync(file, ct);
 
     /// <summary>The verdict a finished run gives the file.</summary>
     public static Verdict VerdictOf(StageResult end, FileInspection file) => end.Passed ? file.Result!.Report.Verdict : end.Verdict;

@@ -31,6 +31,10 @@ public sealed record InspectionReport
     [JsonIgnore]
     public bool IsLockedAgain => Findings.Any(finding => finding is { Kind: FindingKind.EncryptedContent, Action: FindingAction.Rebuilt });
 
+    /// <summary>With macros whose signer policy names.</summary>
+    [JsonIgnore]
+    public bool KeepsMacros => Findings.Any(finding => finding is { Kind: FindingKind.Macro, Action: FindingAction.Kept });
+
     private static bool IsHigh(IReadOnlyList<Finding> findings) => findings.Any(finding => finding.Severity is Severity.High);
 
     private static bool IsHigh(ReportChild child) => IsHigh(child.Findings) || child.Children.Any(IsHigh);

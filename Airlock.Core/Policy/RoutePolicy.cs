@@ -13,6 +13,10 @@ public sealed record RoutePolicy
     public required IReadOnlyDictionary<FileFormat, FormatAction> Formats { get; init; }
     /// <summary>What becomes of a file that its password opened.</summary>
     public OpenedFiles Opened { get; init; } = OpenedFiles.Clear;
+    /// <summary>SHA-256 of the certificates whose signed macros stay, once two persons have pinned them.</summary>
+    public IReadOnlyList<string> KeepMacrosOf { get; init; } = [];
+    /// <summary>What stays of an Office file on the way out although it does not show.</summary>
+    public KeptOnTakeOut Keeps { get; init; } = new();
     public required TransferLimits Limits { get; init; }
     public required ScanPolicy Scan { get; init; }
     public required ApprovalPolicy Approvals { get; init; }

@@ -29,6 +29,8 @@ internal static class RouteReader
             To = section.Text("to"),
             Formats = Formats(section.Section("formats"), route),
             Opened = section.Optional("passwords") is { } passwords ? Opened(passwords) : OpenedFiles.Clear,
+            KeepMacrosOf = section.Optional("macros") is { } macros ? Signers(macros) : [],
+            Keeps = section.Optional("office") is { } office ? Keeps(office, route) : new KeptOnTakeOut(),
             Limits = Limits(section.Section("limits")),
             Scan = Scan(section.Section("scan")),
             Approvals = Approvals(section.Section("approvals"), route),
@@ -52,6 +54,7 @@ internal static class RouteReader
         if (route is not Route.TakeOut && policy.PermitRequired) section.Report("permitRequired", "a permit is for take-out alone");
         if (route is not Route.Maintenance && policy.TicketRequired) section.Report("ticketRequired", "a ticket is for maintenance alone");
         if (route is Route.Maintenance && !policy.TicketRequired) section.Report("ticketRequired", "maintenance needs a ticket");
+        if (route is Route.TakeOut && policy.KeepMacrosOf.Count > 0) section.Report("macros", "macros stay on no way out");
         if (policy.Limits.MaxTransferBytes < policy.Limits.MaxFileBytes) section.Report("limits", "maxTransferBytes is below maxFileBytes");
     }
 
@@ -77,6 +80,26 @@ internal static class RouteReader
         var result = section.Text("result");
         if (result is not ("clear" or "encrypted" or "")) section.Report("result", "result must be clear or encrypted");
         return Closed(section, result is "clear" ? OpenedFiles.Clear : OpenedFiles.Encrypted);
+    }
+
+    private static List<string> Signers(PolicySection section)
+    {
+        var signers = new List<string>();
+        foreach (var (signer, _) in section.List("keepSignedBy"))
+        {
+            if (MacroSigner.IsOne(signer)) signers.Add(signer);
+            else section.Report("keepSignedBy", "a signer is the SHA-256 of a certificate, 64 hex digits in lower case");
+        }
+        return Closed(section, signers);
+    }
+
+    private static KeptOnTakeOut Keeps(PolicySection section, Route route)
+    {
+        if (route is not Route.TakeOut) section.Report("trackedChanges", "office is for take-out alone");
+        var (changes, notes) = (section.OptionalText("trackedChanges"), section.OptionalText("speakerNotes"));
+        if (changes is not (null or "accept" or "keep")) section.Report("trackedChanges", "trackedChanges must be accept or keep");
+        if (notes is not (null or "remove" or "keep")) section.Report("speakerNotes", "speakerNotes must be remove or keep");
+        return Closed(section, new KeptOnTakeOut { TrackedChanges = changes is "keep", SpeakerNotes = notes is "keep" });
     }
 
     private static TransferLimits Limits(PolicySection section) => Closed(section, new TransferLimits

@@ -8,4 +8,6 @@ public enum ProposalKind
     LiftStop,
     /// <summary>Signatures carried in by hand come into force. Subject: the id of the import and the SHA-256 over what was staged.</summary>
     SignatureImport,
+    /// <summary>Macros signed with a certificate may stay where policy names it. Subject: the SHA-256 of the certificate.</summary>
+    PinMacroSigner,
 }

@@ -38,6 +38,7 @@ internal sealed class EncryptResult(SandboxedSanitizer sanitizer)
         return opened.OutputSha256 == clear.OutputSha256 && opened.Report.Findings.Any(IsOpened);
     }
 
+    /// <summary>By the given password. Encryption that needed none is Removed, and the file delivered as it would be without a password.</summary>
     private static bool IsOpened(Finding finding) => finding is { Kind: FindingKind.EncryptedContent, Action: FindingAction.Neutralized };
 
     private static Finding Told(Finding finding) => IsOpened(finding)

@@ -13,23 +13,41 @@ internal sealed class SanitizeStage(SandboxedSanitizer sanitizer) : IStage
     public async Task<StageResult> RunAsync(FileInspection file, CancellationToken ct)
     {
         ChildResult result;
-        using (var untrusted = file.OpenUntrusted())
         using (var output = file.Draft.Create())
-            result = await sanitizer.SanitizeAsync(file.Request, untrusted, file.Bytes, output, ct);
-        file.CpuMs += result.Report.CpuMs;
-        if (result.Report.NeedsRedraw) result = await RedrawAsync(file, result, ct);
+            result = await RebuildAsync(file, output, ct);
+        if (MustRedraw(file, result.Report)) result = await RedrawAsync(file, result, ct);
         file.Result = result;
         if (Held(file, result.Report) is { } held) return held;
         await file.Draft.FinishAsync(ct);
         return StageResult.Pass;
     }
 
+    /// <summary>What Sanitize would find and do: nothing is kept, so nothing is there to be drawn.</summary>
+    public async Task<StageResult> LookAsync(FileInspection file, CancellationToken ct)
+    {
+        file.Result = await RebuildAsync(file, Stream.Null, ct);
+        return Held(file, file.Result.Report) ?? StageResult.Pass;
+    }
+
+    private async Task<ChildResult> RebuildAsync(FileInspection file, Stream output, CancellationToken ct)
+    {
+        using var untrusted = file.OpenUntrusted();
+        var result = await sanitizer.SanitizeAsync(file.Request, untrusted, file.Bytes, output, ct);
+        file.CpuMs += result.Report.CpuMs;
+        return result;
+    }
+
+    /// <summary>The report may ask for it; what policy wants drawn is drawn whatever an untrusted child says of it.</summary>
+    private static bool MustRedraw(FileInspection file, SanitizeReport untrusted) =>
+        untrusted.NeedsRedraw || (file.Flatten && untrusted.Verdict.IsDeliverable() && untrusted.OutputFormat is FileFormat.Pdf);
+
     /// <summary>What the first child made through a child that draws; its result takes the draft's place.</summary>
     private async Task<ChildResult> RedrawAsync(FileInspection file, ChildResult rebuilt, CancellationToken ct)
     {
         await file.Draft.FinishAsync(ct);
         using var untrusted = file.Draft.OpenUntrusted();
-        var request = file.Request with { ClaimedExtension = rebuilt.Report.OutputFormat.Extension(), Password = null };
+        file.IsFlattened = file.Flatten || rebuilt.Report.NeedsFlattening;
+        var request = file.Request with { ClaimedExtension = rebuilt.Report.OutputFormat.Extension(), Password = null, Flatten = file.IsFlattened };
         var redrawn = await sanitizer.RedrawAsync(request, untrusted, rebuilt.OutputBytes, () =>
         {
             untrusted.Dispose();

@@ -33,7 +33,7 @@ internal sealed class CompoundDirectory(Stream untrusted, bool hasLongSizes, Bud
         var first = Raw(0);
         if (first[66] != RootStorage || !_seen.Add(0)) throw new FileRefusedException(Reasons.Corrupt);
         // Its name says nothing, and some writers leave it out.
-        var root = new CompoundEntry("", true, ClassOf(first), 0, null);
+        var root = new CompoundEntry("", true, ClassOf(first), 0, null, 0);
         var storages = new Queue<(CompoundEntry Storage, uint Top, int Depth)>([(root, ChildOf(first), 1)]);
         while (storages.TryDequeue(out var next))
             foreach (var (entry, child) in Siblings(next.Top))
@@ -58,17 +58,17 @@ internal sealed class CompoundDirectory(Stream untrusted, bool hasLongSizes, Bud
             var raw = Raw(index);
             waiting.Push(BinaryPrimitives.ReadUInt32LittleEndian(raw.AsSpan(68)));
             waiting.Push(BinaryPrimitives.ReadUInt32LittleEndian(raw.AsSpan(72)));
-            yield return (Entry(raw), ChildOf(raw));
+            yield return (Entry(raw, index), ChildOf(raw));
         }
     }
 
-    private CompoundEntry Entry(byte[] raw)
+    private CompoundEntry Entry(byte[] raw, uint index)
     {
-        if (raw[66] is Storage) return new CompoundEntry(NameOf(raw), true, ClassOf(raw), 0, null);
+        if (raw[66] is Storage) return new CompoundEntry(NameOf(raw), true, ClassOf(raw), 0, null, index);
         if (raw[66] is not Stream) throw new FileRefusedException(Reasons.Corrupt);
         var bytes = Size(raw);
         var chain = bytes == 0 ? null : claim(bytes, BinaryPrimitives.ReadUInt32LittleEndian(raw.AsSpan(116)));
-        return new CompoundEntry(NameOf(raw), false, Guid.Empty, bytes, chain);
+        return new CompoundEntry(NameOf(raw), false, Guid.Empty, bytes, chain, index);
     }
 
     private byte[] Raw(uint index)

@@ -6,7 +6,8 @@ namespace Airlock.Sanitizers.Compound;
 /// <param name="Class">Which program the storage belongs to.</param>
 /// <param name="Bytes">Of a stream.</param>
 /// <param name="Chain">Where a stream lies; null where it has no bytes.</param>
-internal sealed record CompoundEntry(string Name, bool IsStorage, Guid Class, long Bytes, SectorChain? Chain)
+/// <param name="Index">Its place in the directory, which is the order things were added in.</param>
+internal sealed record CompoundEntry(string Name, bool IsStorage, Guid Class, long Bytes, SectorChain? Chain, uint Index)
 {
     private readonly Dictionary<string, CompoundEntry> _children = new(StringComparer.OrdinalIgnoreCase);
 

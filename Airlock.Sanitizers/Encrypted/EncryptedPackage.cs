@@ -28,22 +28,22 @@ internal static class EncryptedPackage
         if (file.Root.Stream("EncryptedPackage") is not { } package) return null;
         if (file.Root.Stream("EncryptionInfo") is not { } info) throw new FileRefusedException(Reasons.Corrupt);
         var encryption = Read(file.Read(info, MostInfoBytes));
-        var key = FindKey(encryption, context.Request.Password);
+        var given = GivenKey(encryption, context.Request.Password);
+        var key = given ?? encryption.FindKey(WorkbookPassword)
+            ?? throw new FileRefusedException(string.IsNullOrEmpty(context.Request.Password) ? Reasons.PasswordNeeded : Reasons.PasswordWrong);
         var encrypted = file.Open(package);
         if (!encryption.IsIntact(key, encrypted)) throw new FileRefusedException(Reasons.IntegrityBroken);
-        context.Findings.Neutralized(FindingKind.EncryptedContent, Location, $"opened ({encryption.Description}); delivered without encryption", Severity.Medium);
+        if (given is not null)
+            context.Findings.Neutralized(FindingKind.EncryptedContent, Location, $"opened with the given password ({encryption.Description}); delivered without encryption", Severity.Medium);
+        else context.Findings.Removed(FindingKind.EncryptedContent, Location, $"encryption without a secret ({encryption.Description}): every office program opens it unasked", Severity.Low);
         return new DecryptedPackage(encrypted, encryption.CipherWith(key));
     }
 
     /// <summary>Where the finding stands.</summary>
     private const string Location = "package";
 
-    private static byte[] FindKey(IPackageEncryption encryption, string? password)
-    {
-        var isGiven = !string.IsNullOrEmpty(password);
-        if (isGiven && password!.Length <= MostCharacters && encryption.FindKey(password) is { } key) return key;
-        return encryption.FindKey(WorkbookPassword) ?? throw new FileRefusedException(isGiven ? Reasons.PasswordWrong : Reasons.PasswordNeeded);
-    }
+    private static byte[]? GivenKey(IPackageEncryption encryption, string? password) =>
+        password is { Length: > 0 and <= MostCharacters } ? encryption.FindKey(password) : null;
 
     /// <summary>[MS-OFFCRYPTO] 2.3.4.5 and 2.3.4.10; 2.3.4.6 is extensible encryption, which a module of somebody's would have to open.</summary>
     private static IPackageEncryption Read(byte[] untrustedInfo)

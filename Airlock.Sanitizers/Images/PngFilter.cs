@@ -12,12 +12,18 @@ internal sealed class PngFilter(int rowBytes, int step)
     {
         (_sub[0], _up[0], _paeth[0]) = (1, 2, 4);
         int sub = 0, up = 0, paeth = 0;
+        // Of one length, and said to be: this is every byte of every picture.
+        var ofSub = _sub.AsSpan(1, row.Length);
+        var ofUp = _up.AsSpan(1, row.Length);
+        var ofPaeth = _paeth.AsSpan(1, row.Length);
+        above = above[..row.Length];
         for (var x = 0; x < row.Length; x++)
         {
-            var (left, upper, corner) = x >= step ? (row[x - step], above[x], above[x - step]) : ((byte)0, above[x], (byte)0);
-            sub += Magnitude(_sub[x + 1] = (byte)(row[x] - left));
-            up += Magnitude(_up[x + 1] = (byte)(row[x] - upper));
-            paeth += Magnitude(_paeth[x + 1] = (byte)(row[x] - Predict(left, upper, corner)));
+            byte left = 0, corner = 0;
+            if (x >= step) (left, corner) = (row[x - step], above[x - step]);
+            sub += Magnitude(ofSub[x] = (byte)(row[x] - left));
+            up += Magnitude(ofUp[x] = (byte)(row[x] - above[x]));
+            paeth += Magnitude(ofPaeth[x] = (byte)(row[x] - Predict(left, above[x], corner)));
         }
         return up <= sub && up <= paeth ? _up : sub <= paeth ? _sub : _paeth;
     }

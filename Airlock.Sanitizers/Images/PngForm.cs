@@ -19,7 +19,7 @@ internal sealed record PngForm(byte ColourType, byte Depth, ColourTable? Palette
         bool grey = true, opaque = true;
         uint last = 0;
         var shade = 0;
-        for (var y = 0; y < raster.Height && (palette is not null || grey || opaque); y++)
+        for (var y = 0; y < raster.Height && (palette is not null || grey || (opaque && raster.HasAlpha)); y++)
         {
             var row = raster.Row(y);
             for (var at = 0; at < row.Length; at += raster.PixelBytes)

@@ -12,6 +12,7 @@ internal sealed class PngRows(Raster raster, PngForm form)
     {
         var row = raster.Row(y);
         if (form.Depth == 16) PackDeep(row, packed);
+        else if (form is { ColourType: PngForm.Grey, Depth: 8 } && raster.Bands == 1) row.CopyTo(packed);
         else if (form.ColourType is PngForm.Grey or PngForm.Indexed) PackBits(row, packed);
         else PackBytes(row, packed);
     }

@@ -32,11 +32,16 @@ internal sealed class Dib
         var bits = header.Bits <= 8 ? header.Bits : blends ? 32 : 24;
         var isPacked = header.Compression is DibCompression.Runs4 or DibCompression.Runs8;
         var sourceRow = RowBytes(header.Width, header.Bits);
-        if (!isPacked && sourceRow * header.Height > untrustedBits.Length) return null;
+        if (!isPacked && !header.IsPicture && sourceRow * header.Height > untrustedBits.Length) return null;
         if (!budget.TrySpendPixels(header.Width, header.Height)) return null;
         var rowBytes = (int)RowBytes(header.Width, bits);
         byte[] rows;
-        if (isPacked)
+        if (header.IsPicture)
+        {
+            if (DibPicture.Decode(untrustedBits, header, rowBytes, budget) is not { } decoded) return null;
+            rows = decoded;
+        }
+        else if (isPacked)
         {
             rows = DibRuns.Decode(untrustedBits, header.Width, header.Height, bits, rowBytes);
         }

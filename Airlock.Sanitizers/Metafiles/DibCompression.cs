@@ -7,4 +7,6 @@ internal enum DibCompression : uint
     Runs8 = 1,
     Runs4 = 2,
     Fields = 3,
+    Jpeg = 4,
+    Png = 5,
 }

@@ -10,7 +10,9 @@ internal sealed record DibHeader(int Bytes, int Width, int Height, bool TopDown,
 
     public bool IsCore => Bytes == CoreBytes;
 
-    /// <summary>Null when there is none, or one of a kind that is not decoded: JPEG and PNG inside, CMYK.</summary>
+    public bool IsPicture => Compression is DibCompression.Jpeg or DibCompression.Png;
+
+    /// <summary>Null when there is none, or one of a kind that is not decoded: CMYK.</summary>
     public static DibHeader? TryRead(UntrustedRecord untrusted)
     {
         if (untrusted.Length < CoreBytes) return null;
@@ -39,8 +41,11 @@ internal sealed record DibHeader(int Bytes, int Width, int Height, bool TopDown,
             DibCompression.Runs8 => header is { Bits: 8, TopDown: false },
             DibCompression.Runs4 => header is { Bits: 4, TopDown: false },
             DibCompression.Fields => header.Bits is 16 or 32,
+            // The picture says its depth itself, and has no table.
+            DibCompression.Jpeg or DibCompression.Png => !header.TopDown,
             _ => false,
         };
+        if (header.IsPicture) header = header with { Bits = 24, Colours = 0 };
         return fits && header is { Width: > 0, Height: > 0 } && (header.Bits > 8 || header.Colours <= 1 << header.Bits) ? header : null;
     }
 }

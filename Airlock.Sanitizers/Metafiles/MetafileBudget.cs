@@ -12,7 +12,9 @@ internal sealed class MetafileBudget(Budget budget)
     private int _records;
     private long _points, _pixels;
 
-    public bool IsSpent => _records > MaxRecords || _points > MaxPoints || _pixels > budget.Limits.MaxPixels;
+    public Budget Whole { get; } = budget;
+
+    public bool IsSpent => _records > MaxRecords || _points > MaxPoints || _pixels > Whole.Limits.MaxPixels;
 
     public void SpendRecord() => _records++;
 
@@ -25,7 +27,7 @@ internal sealed class MetafileBudget(Budget budget)
     /// <summary>Before a bitmap is decoded; one that is a bomb by itself refuses the file, like any picture.</summary>
     public bool TrySpendPixels(int width, int height)
     {
-        budget.CheckPixels(width, height);
+        Whole.CheckPixels(width, height);
         _pixels += (long)width * height;
         return !IsSpent;
     }

@@ -26,6 +26,32 @@ internal static class OfficePages
         if (pages.Count == 0) pages.TryAddText("");
     }
 
+    /// <summary>Pages of a drawing; of a stencil, which has none, its masters.</summary>
+    public static void DrawDrawing(Stream untrusted, Budget budget, PageSpool pages)
+    {
+        using var package = new OfficePackage(untrusted, budget);
+        foreach (var part in package.Numbered("visio/pages/page"))
+            if (!pages.TryAddText(Texts(package, part))) return;
+        foreach (var part in package.Numbered("visio/masters/master"))
+            if (Texts(package, part) is { Length: > 0 } texts && !pages.TryAddText(texts)) return;
+        if (pages.Count == 0) pages.TryAddText("");
+    }
+
+    // The text of a shape stands in one element, between marks of its looks.
+    private static string Texts(OfficePackage package, string part)
+    {
+        using var reader = package.Open(part);
+        var texts = new StringBuilder();
+        var isText = false;
+        while (reader?.Read() is true)
+        {
+            if (reader.LocalName is "Text") isText = reader is { NodeType: XmlNodeType.Element, IsEmptyElement: false };
+            if (reader is { NodeType: XmlNodeType.EndElement, LocalName: "Text" }) texts.Append('\n');
+            if (isText && reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) texts.Append(reader.Value);
+        }
+        return texts.ToString().TrimEnd('\n');
+    }
+
     // Word and drawing markup alike: text in t, paragraphs in p.
     private static string Words(OfficePackage package, string part)
     {

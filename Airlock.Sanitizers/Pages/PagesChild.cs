@@ -55,6 +55,7 @@ internal static class PagesChild
                 case >= FileFormat.Docx and <= FileFormat.Dotm: OfficePages.DrawDocument(untrusted, budget, pages); break;
                 case >= FileFormat.Xlsx and <= FileFormat.Xltm: SheetPages.Draw(untrusted, budget, pages); break;
                 case >= FileFormat.Pptx and <= FileFormat.Ppsm: OfficePages.DrawSlides(untrusted, budget, pages); break;
+                case FileFormat.Vsdx or FileFormat.Vssx: OfficePages.DrawDrawing(untrusted, budget, pages); break;
                 default: return Reasons.TypeNotAccepted;
             }
             return pages.Count > 0 ? null : Reasons.Unreadable;

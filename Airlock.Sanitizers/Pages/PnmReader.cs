@@ -18,7 +18,7 @@ internal sealed class PnmReader(Stream untrusted, int maxSide = (int)PageHeader.
         if ((kind > 4 && ReadNumber() != 255) || width is 0 || height is 0 || width > maxSide || height > maxSide || (long)width * height > maxPixels)
             throw new FileRefusedException(Reasons.Unreadable);
         var rowBytes = kind switch { 4 => (width + 7) / 8, 5 => width, _ => width * 3L };
-        picture = new PnmPicture(kind, width, height, new byte[rowBytes * height]);
+        picture = new PnmPicture(kind, width, height, GC.AllocateUninitializedArray<byte>((int)(rowBytes * height)));
         untrusted.ReadExactly(picture.Samples);
         return true;
     }

@@ -13,9 +13,9 @@ internal sealed class Poppler : IDisposable
 {
     private readonly Process _process;
 
-    public Poppler(string program, string scratch, IEnumerable<string> arguments)
+    public Poppler(string program, string scratch, IEnumerable<string> arguments, bool hearsComplaints = false)
     {
-        var start = new ProcessStartInfo($"/usr/bin/{program}") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo($"/usr/bin/{program}") { RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = hearsComplaints, UseShellExecute = false };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // Its font cache wants a folder to write to.
         start.Environment["HOME"] = start.Environment["XDG_CACHE_HOME"] = scratch;
@@ -26,11 +26,25 @@ internal sealed class Poppler : IDisposable
     public Stream UntrustedOutput => _process.StandardOutput.BaseStream;
 
     /// <summary>Runs a program that writes files only.</summary>
-    public static void Run(string program, string scratch, IEnumerable<string> arguments)
+    /// <returns>False when it said that something was wrong, or ended as programs do that crash.</returns>
+    public static bool Run(string program, string scratch, IEnumerable<string> arguments)
     {
-        using var run = new Poppler(program, scratch, arguments);
+        using var run = new Poppler(program, scratch, arguments, hearsComplaints: true);
+        var complains = Task.Run(() => Complains(run._process.StandardError));
         run.UntrustedOutput.CopyTo(Stream.Null);
         run._process.WaitForExit();
+        return !complains.GetAwaiter().GetResult() && run._process.ExitCode == 0;
+    }
+
+    /// <summary>
+    /// "Syntax Error: …"; what it calls a warning does not show. JPEG 2000 without its box it reads after it has complained of the box.
+    /// </summary>
+    private static bool Complains(StreamReader untrusted)
+    {
+        var complains = false;
+        while (untrusted.ReadLine() is { } line)
+            complains |= line.Contains("Error", StringComparison.Ordinal) && !line.Contains("first box must be", StringComparison.Ordinal);
+        return complains;
     }
 
     /// <summary>Ended early on purpose when nobody wants the rest.</summary>

@@ -10,7 +10,7 @@ internal static class RedrawOneFile
     {
         var context = new SanitizeContext(request, new Registry(), new Budget(request.Limits), new FindingLog());
         var reason = Redraw(untrusted, scratch, output, context);
-        // Something is still coded: nobody after this child could decode it.
+        // Something is still coded or was not drawn: nobody after this child could do it.
         if (reason is null && context.NeedsRedraw) reason = Reasons.CannotSanitize;
         return new SanitizeReport
         {

@@ -20,9 +20,11 @@ internal sealed class PdfSanitizer : ISanitizer
         var bytes = ReadAll(untrusted.Stream);
         var header = untrusted.Head.Span.IndexOf("%PDF-"u8);
         var file = new PdfFile(bytes, header, context.Request.Password, context.Budget);
-        if (IsDynamicForm(file)) return SanitizeOutcome.Refuse(Reasons.CannotSanitize);
-        ReportFraming(bytes.Span, header, file, context.Findings);
         var pages = new PageTree(file, context.Budget).Collect();
+        // What its fields hold and its pages show may be two states of the form: the pages are what is delivered.
+        context.NeedsFlattening = DynamicForm.Is(file);
+        if (context.NeedsFlattening && DynamicForm.IsPlaceholder(file, pages)) return SanitizeOutcome.Refuse(Reasons.DynamicForm);
+        ReportFraming(bytes.Span, header, file, context.Findings);
         if (context.IsTakeOut) pages = [.. pages.Select(new UndrawnObjects(file, context.Findings).Drop)];
         context.NeedsRedraw = PagesToFlatten.In(file, pages, context).Count > 0;
         new Rebuilder(file, context, new PdfWriter(output, context.Request.Limits)).Run(file.Catalog, pages);
@@ -41,11 +43,6 @@ internal sealed class PdfSanitizer : ISanitizer
         untrusted.ReadExactly(bytes);
         return bytes;
     }
-
-    /// <summary>A form that exists only as XFA: its pages say "please wait", and without XFA nothing of it is left to deliver.</summary>
-    private static bool IsDynamicForm(PdfFile file) =>
-        file.Resolve(file.Catalog["NeedsRendering"]) is PdfBoolean { Value: true }
-        && file.Resolve(file.Catalog["AcroForm"]) is PdfDictionary form && form["XFA"] is not null;
 
     private static void ReportFraming(ReadOnlySpan<byte> bytes, int header, PdfFile file, FindingLog findings)
     {

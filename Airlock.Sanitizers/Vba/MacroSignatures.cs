@@ -17,47 +17,51 @@ internal static class MacroSignatures
 
     private const string Oldest = "V1";
     private const string Agile = "Agile";
+    private const string Newest = "V3";
 
     /// <param name="untrusted">The package.</param>
     /// <param name="projectPart">The macros the signature hangs under.</param>
     /// <param name="part">The signature.</param>
     /// <param name="word">Of its relationship.</param>
-    /// <returns>Null when it is no signature of macros.</returns>
-    public static string? Describe(OpcPackage untrusted, string projectPart, string part, string word) =>
-        KindOf(word) is { } kind ? $"{kind}: {Read(untrusted, projectPart, part, kind)}" : null;
+    /// <returns>What to say of the signature and of the certificates in it; null when it is no signature of macros.</returns>
+    public static (string Signature, string? Chain)? Describe(OpcPackage untrusted, string projectPart, string part, string word)
+    {
+        if (KindOf(word) is not { } kind) return null;
+        try
+        {
+            var signature = VbaSignature.Read(ReadPart(untrusted, part));
+            return ($"{kind}: {signature.Describe(Match(untrusted, projectPart, kind, signature.Digest))}", $"{kind}: {signature.Chain.Describe()}");
+        }
+        catch (Exception fault) when (IsOfTheFile(fault))
+        {
+            return ($"{kind}: 署名を読めない / a signature that cannot be read", null);
+        }
+    }
 
     private static string? KindOf(string word) => word switch
     {
         "vbaProjectSignature" => Oldest,
         "vbaProjectSignatureAgile" => Agile,
-        "vbaProjectSignatureV3" => "V3",
+        "vbaProjectSignatureV3" => Newest,
         _ => null,
     };
 
-    private static string Read(OpcPackage untrusted, string projectPart, string part, string kind)
-    {
-        try
-        {
-            var signature = VbaSignature.Read(ReadPart(untrusted, part));
-            return signature.Describe(Match(untrusted, projectPart, kind, signature.Digest));
-        }
-        catch (Exception fault) when (IsOfTheFile(fault))
-        {
-            return "署名を読めない / a signature that cannot be read";
-        }
-    }
-
-    /// <summary>Only what was computed is claimed: forms, and the third kind of hash, are not ([MS-OVBA] 2.4.2.2, 2.4.2.5).</summary>
+    /// <summary>Only what was computed is claimed.</summary>
     private static string Match(OpcPackage untrusted, string projectPart, string kind, SignedDigest digest)
     {
         const string notCompared = "内容との照合はしていない / not compared with the content";
-        if (kind is not (Oldest or Agile) || AlgorithmOf(digest.Algorithm) is not { } algorithm) return notCompared;
+        if (AlgorithmOf(digest.Algorithm) is not { } algorithm) return notCompared;
         try
         {
-            var content = VbaContent.Read(new MemoryStream(ReadPart(untrusted, projectPart)), new Budget(new SanitizeLimits()));
-            if (content.HasForms && kind is Agile) return notCompared;
-            return CryptographicOperations.HashData(algorithm, content.Normalized).AsSpan().SequenceEqual(digest.Value)
-                ? "内容と一致 / content hash matches"
+            var project = VbaProject.Read(new MemoryStream(ReadPart(untrusted, projectPart)), new Budget(new SanitizeLimits()));
+            var hashes = Enum.GetValues<FormOrder>().Select(order => kind switch
+            {
+                Newest => ContentHashV3.Compute(algorithm, project, order),
+                Agile => ContentHash.Compute(algorithm, project, order),
+                _ => ContentHash.Compute(algorithm, project, order: null),
+            }).ToList();
+            return hashes.Contains(null) ? notCompared
+                : hashes.Exists(hash => hash.AsSpan().SequenceEqual(digest.Value)) ? "内容と一致 / content hash matches"
                 : "内容と不一致 / content hash does not match";
         }
         catch (Exception fault) when (IsOfTheFile(fault))
@@ -65,6 +69,11 @@ internal static class MacroSignatures
             return notCompared;
         }
     }
+
+    /// <summary>True when the project is what the third kind of hash says, in one order of its forms or the other.</summary>
+    public static bool IsOver(SignedDigest digest, VbaProject project) =>
+        AlgorithmOf(digest.Algorithm) is { } algorithm
+        && Enum.GetValues<FormOrder>().Any(order => ContentHashV3.Compute(algorithm, project, order) is { } hash && hash.AsSpan().SequenceEqual(digest.Value));
 
     private static HashAlgorithmName? AlgorithmOf(string algorithm) => algorithm switch
     {
@@ -76,7 +85,8 @@ internal static class MacroSignatures
         _ => null,
     };
 
-    private static byte[] ReadPart(OpcPackage untrusted, string part)
+    /// <summary>Bytes of a part that a signature is read from or held against.</summary>
+    public static byte[] ReadPart(OpcPackage untrusted, string part)
     {
         if (untrusted.Zip.Find(part) is not { ExpandedBytes: <= MostBytes }) throw new FileRefusedException(Reasons.TooLarge);
         using var bytes = new MemoryStream();

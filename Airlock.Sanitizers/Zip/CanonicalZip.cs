@@ -32,7 +32,7 @@ internal sealed class CanonicalZip(Stream scratch) : IDisposable
     public void WriteTo(Stream output, IEnumerable<string> order)
     {
         using var directory = new MemoryStream();
-        var count = 0;
+        var (count, buffer) = (0, new byte[1 << 16]);
         foreach (var name in order)
         {
             var entry = _packed[name];
@@ -41,7 +41,7 @@ internal sealed class CanonicalZip(Stream scratch) : IDisposable
             output.Write("PK\u0003\u0004"u8);
             output.Write(header);
             scratch.Position = entry.Offset;
-            CopyExactly(scratch, output, entry.Bytes);
+            CopyExactly(scratch, output, entry.Bytes, buffer);
             count++;
         }
         WriteEnd(output, directory, count);
@@ -91,9 +91,8 @@ internal sealed class CanonicalZip(Stream scratch) : IDisposable
         output.Write(end);
     }
 
-    private static void CopyExactly(Stream from, Stream to, long bytes)
+    private static void CopyExactly(Stream from, Stream to, long bytes, byte[] buffer)
     {
-        var buffer = new byte[1 << 16];
         while (bytes > 0)
         {
             var count = from.Read(buffer, 0, (int)Math.Min(buffer.Length, bytes));

@@ -8,7 +8,7 @@ namespace Airlock.Tests.Architecture;
 /// <summary>A new format is a folder, a line and three samples; this is what turns red when one is missing.</summary>
 public sealed class SanitizerRegistrationTests
 {
-    /// <summary>Types that are their family's plain type with macros allowed or as a template. They share its samples, and need one of their own.</summary>
+    /// <summary>Types that are their family's plain type with macros allowed, as a template or add-in. They share its samples, and need one of their own.</summary>
     internal static readonly FrozenDictionary<FileFormat, FileFormat> Family = new Dictionary<FileFormat, FileFormat>
     {
         [FileFormat.Docm] = FileFormat.Docx,
@@ -22,6 +22,14 @@ public sealed class SanitizerRegistrationTests
         [FileFormat.Potm] = FileFormat.Pptx,
         [FileFormat.Ppsx] = FileFormat.Pptx,
         [FileFormat.Ppsm] = FileFormat.Pptx,
+        [FileFormat.Xlam] = FileFormat.Xlsx,
+        [FileFormat.Ppam] = FileFormat.Pptx,
+        [FileFormat.Sldx] = FileFormat.Pptx,
+        [FileFormat.Sldm] = FileFormat.Pptx,
+        [FileFormat.Vsdm] = FileFormat.Vsdx,
+        [FileFormat.Vstx] = FileFormat.Vsdx,
+        [FileFormat.Vstm] = FileFormat.Vsdx,
+        [FileFormat.Vssm] = FileFormat.Vssx,
     }.ToFrozenDictionary();
 
     private static IEnumerable<FileFormat> Registered => AddSanitizers.All().Sanitizers.SelectMany(sanitizer => sanitizer.Formats);

@@ -48,6 +48,29 @@ public sealed class JourneyOnScreenTests(DemoInstallation demo, Chromium chromiu
     }
 
     [Fact]
+    public async Task A_locked_document_asks_for_its_password_until_it_is_the_right_one()
+    {
+        var locked = Path.Combine(Repository.Samples, "docx", "locked-password-given.docx");
+        await using var staff = await SignedInAsync("staff2", script: false);
+        await BeginAsync(staff, "パスワード付きの資料");
+        await staff.Field("ファイルを選択").SetInputFilesAsync(locked);
+        await staff.Press("選択したファイルを送信");
+        await staff.Press("この内容で申請する");
+        await staff.Follow("申請の詳細を見る");
+
+        foreach (var password in (string[])["another", Samples.Expectation.Of(locked).Password!])
+        {
+            await staff.Sees("パスワード付き", seconds: 90);
+            await staff.Field("locked-password-given.docx のパスワード").FillAsync(password);
+            await staff.Press("パスワードを送る");
+        }
+        await staff.Sees("承認待ち", seconds: 90);
+        await staff.Follow("locked-password-given.docx");
+        await staff.Sees("opened with the given password");
+        staff.HadNoFault();
+    }
+
+    [Fact]
     public async Task Files_dropped_on_the_page_are_sent_with_their_progress_announced()
     {
         await using var staff = await SignedInAsync("staff2");

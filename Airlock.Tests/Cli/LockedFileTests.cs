@@ -38,6 +38,17 @@ public sealed class LockedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workbook_that_needs_no_password_is_not_given_one()
+    {
+        var policy = _folder.Write("policy.yaml", Encoding.UTF8.GetBytes(DefaultPolicy.Text().Replace("result: clear", "result: encrypted", StringComparison.Ordinal)));
+
+        Assert.Equal((0, "Sanitized", null), await RunAsync("xlsm/locked-workbook.xlsm", Right, "--policy", policy));
+
+        using var delivered = File.OpenRead(Path.Combine(_folder.Of("out"), "locked-workbook.xlsx"));
+        Assert.Equal('P', delivered.ReadByte());
+    }
+
+    [Fact]
     public async Task A_format_that_cannot_be_locked_again_is_refused_where_policy_says_so()
     {
         var policy = _folder.Write("policy.yaml", Encoding.UTF8.GetBytes(DefaultPolicy.Text().Replace("result: clear", "result: encrypted", StringComparison.Ordinal)));

@@ -11,7 +11,8 @@ namespace Airlock.Tests.Fuzz;
 /// and then the CPU time counts.
 /// </summary>
 /// <param name="limit">What a file may take.</param>
-internal sealed class FuzzJudge(TimeSpan limit) : IDisposable
+/// <param name="drawing">Finishes what a drawing child must finish; without it that is left undone.</param>
+internal sealed class FuzzJudge(TimeSpan limit, SandboxedSanitizer? drawing = null) : IDisposable
 {
     private static readonly TimeSpan LimitAlone = TimeSpan.FromSeconds(30);
     private const long MostResidentBytes = 512L << 20;
@@ -33,15 +34,30 @@ internal sealed class FuzzJudge(TimeSpan limit) : IDisposable
         var first = await _host.AskAsync(request, content, wall);
         if ((first.Fault ?? Fault(first.Report!)) is { } fault) return FuzzVerdict.Wrong(fault, first.Report);
         var report = first.Report!;
+        var flatten = request.Flatten || report.NeedsFlattening;
+        if (report.NeedsRedraw && drawing is not null)
+        {
+            first = await DrawAsync(request with { ClaimedExtension = report.OutputFormat.Extension(), Password = null, Flatten = flatten }, first.Output, drawing);
+            if ((first.Fault ?? Fault(first.Report!)) is { } wrong) return FuzzVerdict.Wrong($"drawing: {wrong}", report);
+            report = report.FinishedBy(first.Report!);
+            first = first with { Report = report };
+        }
         if (!report.Verdict.IsDeliverable()) return new FuzzVerdict(null, report, null);
         if (Residue.In(report.OutputFormat, first.Output) is { } active) return FuzzVerdict.Wrong($"delivered with {active}", report);
-        var check = request with { ClaimedExtension = report.OutputFormat.Extension(), Password = null };
+        var check = request with { ClaimedExtension = report.OutputFormat.Extension(), Password = null, Flatten = flatten };
         var second = await _host.AskAsync(check, first.Output, wall);
         if ((second.Fault ?? Fault(second.Report!)) is { } late) return FuzzVerdict.Wrong($"check: {late}", report);
         var verdict = new FuzzVerdict(null, report, Convert.ToHexStringLower(SHA256.HashData(first.Output)));
-        // What a drawing child must finish says so both times; Check only sees what that child has finished.
-        var finished = report.NeedsRedraw ? second with { Report = second.Report! with { NeedsRedraw = false } } : second;
+        // What a drawing child must finish and was not given says so both times; Check only sees what that child has finished.
+        var finished = report.NeedsRedraw && drawing is null ? second with { Report = second.Report! with { NeedsRedraw = false } } : second;
         return CheckStage.Reproduces(Result(first), Result(finished)) ? verdict : verdict with { Fault = $"not reproduced: {Difference(first, second)}" };
+    }
+
+    private static async Task<FuzzAnswer> DrawAsync(SanitizeRequest request, byte[] rebuilt, SandboxedSanitizer drawing)
+    {
+        var output = new MemoryStream();
+        var result = await drawing.RedrawAsync(request, new MemoryStream(rebuilt), rebuilt.Length, () => output, CancellationToken.None);
+        return new FuzzAnswer(result.Report.Reason is Reasons.ChildCrashed or Reasons.ChildTimedOut or Reasons.ChildMisbehaved ? result.Report.Reason : null, result.Report, output.ToArray());
     }
 
     private string? Fault(SanitizeReport report) =>

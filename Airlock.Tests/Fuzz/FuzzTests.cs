@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Airlock.Core.Sanitize;
 using Airlock.Sanitizers.Contract;
+using Airlock.Tests.Fakes;
 
 namespace Airlock.Tests.Fuzz;
 
@@ -46,7 +48,26 @@ public sealed class FuzzTests
     [MemberData(nameof(Families))]
     public Task Ten_thousand_mutants_are_answered(string family) => RunAsync(FuzzFamily.Of(family), $"fuzz-{family}-long", 10_000, Campaign + 1);
 
-    internal static async Task RunAsync(FuzzFamily family, string name, int count, ulong campaign)
+    public static TheoryData<string> DrawnFamilies() => new(FuzzFamily.Drawn().Select(family => family.Name));
+
+    [Theory]
+    [MemberData(nameof(DrawnFamilies))]
+    public Task Two_hundred_mutants_of_what_is_drawn_are_answered(string family) => DrawAsync(family, $"fuzz-{family}", 200, Campaign);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(DrawnFamilies))]
+    public Task Ten_thousand_mutants_of_what_is_drawn_are_answered(string family) => DrawAsync(family, $"fuzz-{family}-long", 10_000, Campaign + 1);
+
+    private static async Task DrawAsync(string family, string name, int count, ulong campaign)
+    {
+        var options = new SandboxOptions { SanitizersDirectory = SanitizerBuild.Sanitizers };
+        using var launcher = new BubblewrapLauncher(options);
+        using var pool = new ChildPool(launcher, startedAhead: 0);
+        await RunAsync(FuzzFamily.Drawn().Single(one => one.Name == family), name, count, campaign, new SandboxedSanitizer(pool, options));
+    }
+
+    internal static async Task RunAsync(FuzzFamily family, string name, int count, ulong campaign, SandboxedSanitizer? drawing = null)
     {
         var table = new GateTable(name, $"{count} mutants of {family.Name}");
         var mutants = new Mutants(family, campaign);
@@ -54,13 +75,13 @@ public sealed class FuzzTests
         var delivered = 0;
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(async () =>
         {
-            using var judge = new FuzzJudge(TimeSpan.FromSeconds(2));
+            using var judge = new FuzzJudge(TimeSpan.FromSeconds(2), drawing);
             while (indices.TryDequeue(out var index))
             {
                 var mutant = mutants.Make(index);
                 var verdict = await judge.JudgeAsync(mutant.Request, mutant.Content);
                 // One in fifty also by the path a file of somebody's takes.
-                if (index % 50 == 0 && verdict.Fault is null) verdict = verdict with { Fault = await OneProcess.DifferenceAsync(mutant, verdict) };
+                if (index % 50 == 0 && verdict.Fault is null && drawing is null) verdict = verdict with { Fault = await OneProcess.DifferenceAsync(mutant, verdict) };
                 if (verdict.Fault is not null) Keep(mutant);
                 if (verdict.Delivered) Interlocked.Increment(ref delivered);
                 var seen = verdict.ToString();

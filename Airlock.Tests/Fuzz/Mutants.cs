@@ -10,7 +10,7 @@ namespace Airlock.Tests.Fuzz;
 internal sealed class Mutants(FuzzFamily family, ulong campaign)
 {
     /// <summary>Larger mutants only cost time.</summary>
-    private const int MostBytes = 4 << 20;
+    public const int MostBytes = 4 << 20;
     private const int MostRounds = 4;
 
     private readonly List<byte[]> _kin = [.. family.Seeds.Select(seed => seed.Content)];
@@ -25,7 +25,8 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
             var mutated = Damage(content, _kin, dice);
             if (mutated.Length is > 0 and <= MostBytes) content = mutated;
         }
-        return new Mutant($"{family.Name} {campaign} {index} of {seed.Name}", seed, dice.Of(Routes), content);
+        var route = dice.Of(Routes);
+        return new Mutant($"{family.Name} {campaign} {index} of {seed.Name}", seed, family.Way ?? route, family.Flatten, content);
     }
 
     /// <summary>One round of damage; also for a file found inside another.</summary>
@@ -34,10 +35,11 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
     private static readonly Route[] Routes = Enum.GetValues<Route>();
 
     private static Mutation[] WaysFor(ReadOnlySpan<byte> content) =>
-        content.StartsWith("PK"u8) ? ZipMutations.All
+        content.StartsWith("PK"u8) ? content.IndexOf("workbook.bin"u8) < 0 ? ZipMutations.All : ZipMutations.OfRecords
         : content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? CompoundMutations.All
         : content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? PngMutations.All
         : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? JpegMutations.All
+        : RecordMutations.Is(content) ? RecordMutations.All
         : MetafileDetector.Is(content.ToArray()) ? MetafileMutations.All
         : content.IndexOf("%PDF-"u8) >= 0 ? PdfMutations.All
         : TextMutations.All;
@@ -52,7 +54,7 @@ internal sealed class Mutants(FuzzFamily family, ulong campaign)
 }
 
 /// <summary>A damaged file and how to make it again.</summary>
-internal sealed record Mutant(string Name, FuzzSeed Seed, Route Route, byte[] Content)
+internal sealed record Mutant(string Name, FuzzSeed Seed, Route Route, bool Flatten, byte[] Content)
 {
-    public SanitizeRequest Request => new() { ClaimedExtension = Seed.Extension, Route = Route, Password = Seed.Password, Limits = new SanitizeLimits() };
+    public SanitizeRequest Request => new() { ClaimedExtension = Seed.Extension, Route = Route, Flatten = Flatten, Password = Seed.Password, Limits = new SanitizeLimits() };
 }

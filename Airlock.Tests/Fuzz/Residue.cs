@@ -69,7 +69,7 @@ internal static partial class Residue
     [GeneratedRegex(@"/(Font|XObject|ExtGState|ColorSpace|Pattern|Shading|Properties|CharProcs)\s*<<[^<>]*>>")]
     private static partial Regex ResourceNames();
 
-    // As key or as kind of action; the same word as the name of a font is only a name.
-    [GeneratedRegex(@"/(JS|EmbeddedFiles?|RichMediaContent|XFA|AA|EF)\s*(<|\[|\(|\d)|/S\s*/(JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition|RichMediaExecute)\b")]
+    // As key or as kind of action; the same word as the name of a font is only a name, and an empty dictionary does nothing.
+    [GeneratedRegex(@"/(JS|EmbeddedFiles?|RichMediaContent|XFA|AA|EF)\s*(?!<<\s*>>)(<|\[|\(|\d)|/S\s*/(JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition|RichMediaExecute)\b")]
     private static partial Regex ActiveName();
 }

@@ -31,7 +31,9 @@ internal static class TextMutations
     private static byte[] DoubleLine(byte[] file, IReadOnlyList<byte[]> kin, Dice dice)
     {
         var line = Line(file, dice);
-        return [.. file[..line.End.Value], .. Enumerable.Repeat(file[line], dice.OneIn(6) ? 5000 : 2).SelectMany(bytes => bytes), .. file[line.End..]];
+        // A long line thousands of times is no mutant any more but the end of this memory.
+        var most = 1 + (Mutants.MostBytes / Math.Max(1, line.End.Value - line.Start.Value));
+        return [.. file[..line.End.Value], .. Enumerable.Repeat(file[line], dice.OneIn(6) ? Math.Min(5000, most) : 2).SelectMany(bytes => bytes), .. file[line.End..]];
     }
 
     private static byte[] DropLine(byte[] file, IReadOnlyList<byte[]> kin, Dice dice)

@@ -12,6 +12,9 @@ internal static class ZipMutations
 {
     public static readonly Mutation[] All = [Markup, Markup, Markup, Markup, Markup, Markup, EntryBytes, Drawing, Header, Header, Exchange, Rename, Double, Drop, Transplant, Nest, Fill];
 
+    /// <summary>The same for packages whose parts are mostly records.</summary>
+    public static readonly Mutation[] OfRecords = [.. All, Records, Records, Records, Records, Records, Records, Records, Records, Records, Records, Records, Records];
+
     private sealed record Entry(string Name, byte[] Content);
 
     private static readonly string[] Names =
@@ -22,6 +25,9 @@ internal static class ZipMutations
     private static byte[] Markup(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => EditOne(file, dice, entry =>
         entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase),
         entry => entry with { Content = XmlMutations.Mutate(entry.Content, dice) });
+
+    private static byte[] Records(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => EditOne(file, dice, entry => RecordMutations.Is(entry.Content),
+        entry => entry with { Content = dice.Of(RecordMutations.All)(entry.Content, [entry.Content], dice) });
 
     private static byte[] EntryBytes(byte[] file, IReadOnlyList<byte[]> kin, Dice dice) => EditOne(file, dice, entry => entry.Content.Length > 0,
         entry => entry with { Content = Mutants.Damage(entry.Content, [entry.Content], dice) });

@@ -69,6 +69,19 @@ public sealed class EncryptResultTests
         Assert.Equal((2, Clear.Length), (run.Children.Asked.Count, run.File.Result!.OutputBytes));
     }
 
+    /// <summary>A workbook every program opens unasked, and a password nobody asked for.</summary>
+    [Fact]
+    public async Task What_its_password_did_not_open_is_delivered_clear_and_said_to_be()
+    {
+        var known = First with { Findings = [Opened with { Action = FindingAction.Removed }] };
+
+        var run = await PrecedenceTests.RunAsync(_ => NothingFound, (_, content) => Answer.Of(content.Length == Clear.Length ? Second : known, Clear), password: "right", encrypts: true);
+
+        Assert.True(run.End.Passed);
+        Assert.Equal((2, Clear.Length), (run.Children.Asked.Count, run.File.Result!.OutputBytes));
+        Assert.Equal(known.Findings, run.File.Result.Report.Findings);
+    }
+
     private static ScanReply NothingFound => new(ScanOutcome.NothingFound, null, null);
 
     private static Task<(Airlock.Core.Pipeline.StageResult End, Airlock.Core.Pipeline.FileInspection File, FakeChildren Children)> RunAsync(byte[] locking, byte[] opening) =>

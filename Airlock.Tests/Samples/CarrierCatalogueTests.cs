@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Rules;
+using Airlock.Sanitizers.OpenXml.Visio;
 using Airlock.Tests.Samples.Detection;
 using Airlock.Tests.Samples.Making.Carriers;
 
@@ -16,7 +17,7 @@ public sealed partial class CarrierCatalogueTests
         .Select(Sanitize)]);
 
     /// <summary>The rows there are, by their ranges.</summary>
-    private static readonly List<string> Catalogue = [.. new[] { (1, 12), (20, 28), (40, 58), (70, 87), (100, 115), (130, 151), (170, 181) }
+    private static readonly List<string> Catalogue = [.. new[] { (1, 13), (20, 28), (40, 58), (70, 87), (100, 115), (130, 151), (170, 181), (190, 192), (201, 211) }
         .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1)).Select(row => row.ToString("'OX-'000",
             CultureInfo.InvariantCulture))];
 
@@ -24,7 +25,7 @@ public sealed partial class CarrierCatalogueTests
     public void Every_row_has_a_decision_a_rule_and_a_sample()
     {
         var table = new GateTable("carriers-ooxml",
-            "Carriers in Word, Excel and PowerPoint files: every row of the catalogue, sanitized and looked through by another detector");
+            "Carriers in Word, Excel, PowerPoint and Visio files: every row of the catalogue, sanitized and looked through by another detector");
         var rows = Rows();
 
         Assert.Equal(Catalogue, rows.Keys);
@@ -49,7 +50,7 @@ public sealed partial class CarrierCatalogueTests
     [Fact]
     public void Every_row_a_rule_or_finding_names_is_in_the_catalogue()
     {
-        var named = RelationshipRules.Carriers.Concat(ElementRules.Carriers).Concat(ForeignVocabularies.Carriers)
+        var named = RelationshipRules.Carriers.Concat(ElementRules.Carriers).Concat(ForeignVocabularies.Carriers).Concat(VisioParts.Carriers).Concat(VisioElements.Carriers)
             .Concat(Outcomes.Value.SelectMany(outcome => outcome.Report.Findings).Select(finding => finding.Carrier).OfType<string>());
 
         Assert.Empty(named.Except(Catalogue));
@@ -61,7 +62,7 @@ public sealed partial class CarrierCatalogueTests
         var rows = Rows();
 
         foreach (var (rule, carriers) in new[] { (nameof(RelationshipRules), RelationshipRules.Carriers), (nameof(ElementRules), ElementRules.Carriers),
-            (nameof(ForeignVocabularies), ForeignVocabularies.Carriers) })
+            (nameof(ForeignVocabularies), ForeignVocabularies.Carriers), (nameof(VisioParts), VisioParts.Carriers), (nameof(VisioElements), VisioElements.Carriers) })
             Assert.Empty(rows.Where(row => row.Value.Rule == rule).Select(row => row.Key).Except(carriers));
     }
 

@@ -57,6 +57,6 @@ public sealed class SampleTests
         // What the pipeline does with two children.
         using var scratch = new TemporaryFolder();
         var redrawn = new MemoryStream();
-        return (report.FinishedBy(RedrawOneFile.Run(request with { Operation = Operation.Redraw, Password = null }, output, scratch.Path, redrawn)), redrawn.ToArray());
+        return (report.FinishedBy(RedrawOneFile.Run(request with { Operation = Operation.Redraw, Password = null, Flatten = request.Flatten || report.NeedsFlattening }, output, scratch.Path, redrawn)), redrawn.ToArray());
     }
 }

@@ -95,7 +95,7 @@ internal static class WorkerHost
         AddEach(services,
             typeof(Vault), typeof(InspectionSlots), typeof(OriginalCheck), typeof(FilePasswords), typeof(InspectFile), typeof(DrawResult), typeof(InspectTransfer),
             typeof(Channels), typeof(RescanApproved), typeof(ReleaseTransfer), typeof(ClosedOut), typeof(ReadClosedIn), typeof(ReadReceiptFiles),
-            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep), typeof(StagedSignatures), typeof(ConfirmedSignatures));
+            typeof(TransferJob), typeof(GrantKeeper), typeof(PolicyWatch), typeof(Sweep), typeof(StagedSignatures), typeof(ConfirmedSignatures), typeof(ConfirmedSigners));
         services.AddSingleton<ICheckpointSigner, AuditSigner>();
         services.AddSingleton(provider => AuditMirrorFolder.Checkpoints(provider));
         AddRunning<AuditCheckpoints>(services);

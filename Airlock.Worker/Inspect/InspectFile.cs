@@ -4,6 +4,7 @@ using Airlock.Core.Health;
 using Airlock.Core.People;
 using Airlock.Core.Pipeline;
 using Airlock.Core.Policy;
+using Airlock.Core.Proposals;
 using Airlock.Core.Sanitize;
 using Airlock.Core.Scan;
 using Airlock.Core.Storage;
@@ -17,8 +18,8 @@ namespace Airlock.Worker.Inspect;
 
 /// <summary>One file through Scan, Sanitize and Check, and its verdict into the row. What is wrong with us comes back as a cause, and leaves no verdict.</summary>
 internal sealed partial class InspectFile(
-    InspectionPipeline pipeline, Stores stores, Vault vault, GateWatch gates, TransferStops stops, PolicyInForce policy, FilePasswords passwords, OriginalCheck original,
-    RecordFileStage recordStage, RecordFileVerdict recordVerdict, ILogger<InspectFile> log)
+    InspectionPipeline pipeline, Stores stores, Vault vault, GateWatch gates, TransferStops stops, PolicyInForce policy, PinnedSigners pinned, FilePasswords passwords, OriginalCheck original,
+    RecordFileStage recordStage, RecordFileVerdict recordVerdict, TimeProvider clock, ILogger<InspectFile> log)
 {
     public const string StoreFault = "store-fault";
     public const string StorageFull = "storage-full";
@@ -101,10 +102,13 @@ internal sealed partial class InspectFile(
             Bytes = file.Bytes,
             Limits = rules.LimitsFor(file.Bytes),
             Password = await passwords.FindAsync(file.Id, ct),
+            KeepMacrosOf = await pinned.OfAsync(rules, ct),
+            Begun = clock.GetUtcNow(),
             EncryptsResult = rules.Opened is OpenedFiles.Encrypted,
             OpenUntrusted = () => vault.OpenUntrusted(stores.Quarantine, file.BlobId, file.SealedKey),
             Draft = draft,
             Flatten = rules.Flattens(),
+            Keeps = rules.Keeps,
             Scanner = scanner,
         };
 

@@ -40,10 +40,16 @@ internal sealed class RescanApproved(
             if (rules.HoldHours == 0 && IsFresh(ScanOf(file), now, TimeSpan.FromHours(rules.RescanAfterHours))) continue;
             if (rules.HoldHours > 0 && await OriginalAsync(transfer, file, now, ct) is not RescanResult.NothingFound and var bad) return bad;
             var result = await ScanAsync(transfer, file, "result", () => vault.OpenUntrusted(stores.Clean, file.OutputBlobId!, file.OutputSealedKey!), file.OutputBytes!.Value, now, ct,
-                ReportOf(file)?.IsLockedAgain is true ? [ScanOutcome.Encrypted] : []);
+                [.. AlsoGood(ReportOf(file))]);
             if (result is not RescanResult.NothingFound) return result;
         }
         return RescanResult.NothingFound;
+    }
+
+    private static IEnumerable<ScanOutcome> AlsoGood(InspectionReport? report)
+    {
+        if (report?.IsLockedAgain is true) yield return ScanOutcome.Encrypted;
+        if (report?.KeepsMacros is true) yield return ScanOutcome.Macros;
     }
 
     /// <summary>In an original macros and encryption were dealt with by its verdict; only what is malware now matters.</summary>

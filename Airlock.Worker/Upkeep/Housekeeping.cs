@@ -8,7 +8,7 @@ namespace Airlock.Worker.Upkeep;
 /// <summary>Calls what is due from time to time. A fault in one does not keep the others from their turn.</summary>
 internal sealed partial class Housekeeping(
     ReadClosedIn closedIn, ReadReceiptFiles receipts, PolicyWatch policy, RecordStops stops, IsolationSwitches switches, StagedSignatures staged, ConfirmedSignatures confirmed,
-    Sweep sweep, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
+    ConfirmedSigners signers, Sweep sweep, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         EveryAsync(TimeSpan.FromSeconds(1), "closed-in", closedIn.RunAsync, stoppingToken),
@@ -16,6 +16,7 @@ internal sealed partial class Housekeeping(
         EveryAsync(TimeSpan.FromSeconds(2), "policy", _ => Done(policy.Look), stoppingToken),
         EveryAsync(TimeSpan.FromSeconds(1), "switches", ct => stops.RunAsync(switches.Folder, ct), stoppingToken),
         EveryAsync(TimeSpan.FromSeconds(2), "signatures", SignaturesAsync, stoppingToken),
+        EveryAsync(TimeSpan.FromSeconds(2), "macro-signers", signers.RunAsync, stoppingToken),
         EveryAsync(TimeSpan.FromMinutes(1), "deadlines", sweep.EveryMinuteAsync, stoppingToken),
         EveryAsync(TimeSpan.FromHours(1), "retention", sweep.EveryHourAsync, stoppingToken));
 

@@ -4,6 +4,7 @@ using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
 using Airlock.Sanitizers.OpenXml.Rules;
 using Airlock.Sanitizers.OpenXml.TakeOut;
+using Airlock.Sanitizers.OpenXml.Visio;
 
 namespace Airlock.Sanitizers.OpenXml.Markup;
 
@@ -39,7 +40,7 @@ internal sealed class ElementSieve(PartContext context)
     }
 
     private ElementRule? RuleOf(Vocabulary vocabulary, XmlReader reader) =>
-        OleRules.Of(vocabulary, reader) ?? ElementRules.Of(vocabulary, reader.LocalName)
+        OleRules.Of(vocabulary, reader) ?? (vocabulary is Vocabulary.Visio ? VisioElements.Of(reader.LocalName) : ElementRules.Of(vocabulary, reader.LocalName))
         ?? (context.IsTakeOut ? TakeOutRules.Of(vocabulary, reader.LocalName) : null);
 
     private bool MayEnter(Vocabulary vocabulary, XmlReader reader)
@@ -95,7 +96,9 @@ internal sealed class ElementSieve(PartContext context)
                 continue;
             }
             var rule = AttributeRules.Of(vocabulary, elementName, attribute, name.LocalName, value);
+            if (rule is null && vocabulary is Vocabulary.Visio && attribute is Vocabulary.None) rule = VisioElements.OfAttribute(name.LocalName, value);
             if (rule is null && context.IsTakeOut) rule = TakeOutRules.OfAttribute(vocabulary, attribute, name.LocalName, value);
+            if (rule == AttributeRules.CodeName && context.Workbook.HasCode) rule = null;
             if (rule is not null) context.Removed(rule);
             else _attributes.Add(new XAttribute(name, value));
         }

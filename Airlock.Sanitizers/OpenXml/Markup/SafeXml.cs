@@ -28,6 +28,8 @@ internal static class SafeXml
         // A carriage return given as a character reference must come out as one, or the second pass would differ.
         NewLineHandling = NewLineHandling.Entitize,
         CloseOutput = false,
+        // Every character and name came through a reader that checks them.
+        CheckCharacters = false,
     };
 
     public static XmlReader Read(Stream untrusted) => XmlReader.Create(untrusted, Reading);

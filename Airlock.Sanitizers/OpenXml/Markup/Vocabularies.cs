@@ -44,6 +44,10 @@ internal static class Vocabularies
         [OpenXml + "drawingml/2006/diagram"] = Vocabulary.Diagram,
         [OpenXmlStrict + "drawingml/diagram"] = Vocabulary.Diagram,
         [OpenXml + "markup-compatibility/2006"] = Vocabulary.Compatibility,
+        // Visio drawings (MS-VSDX 2.2.1), and what their themes say of connectors and variants.
+        [Office + "visio/2012/main"] = Vocabulary.Visio,
+        [Office + "visio/2011/1/core"] = Vocabulary.Visio,
+        [Office + "visio/2012/theme"] = Vocabulary.Extension,
         // Document properties.
         [OpenXml + "package/2006/metadata/core-properties"] = Vocabulary.Properties,
         [OpenXml + "officeDocument/2006/extended-properties"] = Vocabulary.Properties,

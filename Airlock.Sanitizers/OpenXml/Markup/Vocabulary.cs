@@ -8,7 +8,7 @@ internal enum Vocabulary
     None,
     Word, Sheet, Slide, Drawing, Relationships, Chart, Compatibility, Math, Diagram,
     Vml, OfficeVml, ExcelVml, WordVml,
-    SheetDrawing, WordDrawing, Properties,
+    SheetDrawing, WordDrawing, Properties, Visio,
     /// <summary>Extensions of Microsoft that only describe looks or identity.</summary>
     Extension,
     /// <summary>Who changed what when, in workbooks.</summary>

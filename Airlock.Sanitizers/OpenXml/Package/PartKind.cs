@@ -11,6 +11,8 @@ internal enum PartKind
     Picture,
     /// <summary>An Office file of its own, sanitized as one.</summary>
     Package,
+    /// <summary>Macros whose signer policy names.</summary>
+    Macros,
     /// <summary>Not a part: an address a person may click.</summary>
     Link,
     /// <summary>Left out without loss: the application makes it anew.</summary>

@@ -4,6 +4,8 @@ using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rules;
 using Airlock.Sanitizers.OpenXml.TakeOut;
+using Airlock.Sanitizers.OpenXml.Visio;
+using Airlock.Sanitizers.Vba;
 using Airlock.Sanitizers.Zip;
 
 namespace Airlock.Sanitizers.OpenXml.Rebuilding;
@@ -23,29 +25,37 @@ internal sealed class PackageRebuild : IDisposable
     private readonly Queue<(string Part, RelationshipRule Rule)> _waiting = new();
     private readonly SortedDictionary<string, string> _contentTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
-    private readonly WorkbookFacts _workbook = new();
+    private readonly WorkbookFacts _workbook;
+    private readonly DeckFacts _deck = new();
     private readonly RelationshipJudge _judge;
-    private IReadOnlySet<string> _hiddenStyles = new HashSet<string>();
+    private readonly SignedMacros? _macros;
+    private IReadOnlySet<string> _hiddenStyles = new HashSet<string>(), _dustStyles = new HashSet<string>();
+    private Dictionary<string, HashSet<string>> _hiddenLayers = [];
     private string? _sharedStrings;
     private readonly FaceDrawings _faces;
 
-    public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, Stream scratch)
+    public PackageRebuild(OpcPackage untrusted, DocumentKind kind, SanitizeContext context, SignedMacros? macros, Stream scratch)
     {
         (_untrusted, _kind, _context, _zip) = (untrusted, kind, context, new CanonicalZip(scratch));
         (_pictures, _packages) = (new PartPictures(untrusted, context), new PartPackages(untrusted, context));
+        _workbook = new WorkbookFacts { WhenEmpty = kind.IsAddIn ? Reasons.MacroAddIn : Reasons.CannotSanitize };
         _faces = new FaceDrawings(untrusted);
-        _judge = new RelationshipJudge(untrusted, context, _packages, _workbook);
+        _judge = new RelationshipJudge(untrusted, context, _packages, _workbook, macros);
+        (_macros, _workbook.HasCode) = (macros, macros is not null);
     }
 
     public void Run(string mainPart, Stream output)
     {
         var root = _judge.OfPackage(mainPart);
-        if (_context.IsTakeOut) LookAhead(mainPart);
+        LookAhead(mainPart);
         _seen.Add(mainPart);
         Rebuild(mainPart, _kind.OutputContentType);
         while (_waiting.TryDequeue(out var next)) Rebuild(next.Part, _untrusted.ContentType(next.Part));
         // Only now is it known which texts some cell still shows.
         if (_sharedStrings is { } strings) Rebuild(strings, _untrusted.ContentType(strings));
+        // Without a sheet or a master no program opens what is left of an add-in.
+        if (_kind is { IsAddIn: true, Output: FileFormat.Pptx } && !_contentTypes.Values.Any(type => type.EndsWith("slideMaster+xml", StringComparison.OrdinalIgnoreCase)))
+            throw new FileRefusedException(Reasons.MacroAddIn);
         // The properties last: by then it is known which sheets are gone.
         var kept = root.Where(relationship => relationship.Kept && (relationship.Part == mainPart || AddProperties(relationship))).ToList();
         _zip.Add("_rels/.rels", stream => RelationshipsPart.Write(stream, "", kept, TargetOf));
@@ -56,11 +66,21 @@ internal sealed class PackageRebuild : IDisposable
 
     public void Dispose() => _zip.Dispose();
 
-    /// <summary>On the way out what is hidden goes, and that has to be known before the first part is written.</summary>
+    /// <summary>What is hidden is told, and on the way out goes; that has to be known before the first part is written.</summary>
     private void LookAhead(string mainPart)
     {
-        if (_kind.Output is FileFormat.Docx) _hiddenStyles = HiddenText.Styles(_untrusted, mainPart);
-        if (_kind.Output is FileFormat.Xlsx) _workbook.HasHiddenCells = HiddenCells.Any(_untrusted, mainPart);
+        try
+        {
+            if (_kind.Output is FileFormat.Xlsx or FileFormat.Xlsm) _workbook.Formats = UnseenFormats.Read(_untrusted, mainPart);
+            if (!_context.IsTakeOut) return;
+            if (_kind.Output is FileFormat.Docx) (_hiddenStyles, _dustStyles) = HiddenText.Styles(_untrusted, mainPart);
+            if (_kind.Output is FileFormat.Xlsx) _workbook.HasHiddenCells = HiddenCells.Any(_untrusted, mainPart, _workbook.Formats);
+            if (_kind.Output is FileFormat.Vsdx or FileFormat.Vssx) _hiddenLayers = VisioHidden.Layers(_untrusted, mainPart);
+        }
+        catch (XmlException)
+        {
+            throw new FileRefusedException(Reasons.Corrupt);
+        }
     }
 
     private bool AddProperties(Relationship relationship)
@@ -84,6 +104,11 @@ internal sealed class PackageRebuild : IDisposable
         var parts = new PartContext(part, _context.Findings, _workbook, relationships.ToDictionary(relationship => relationship.Id, StringComparer.Ordinal), _context.IsTakeOut)
         {
             HiddenStyles = _hiddenStyles,
+            DustStyles = _dustStyles,
+            HiddenLayers = _hiddenLayers.GetValueOrDefault(part) ?? [],
+            Deck = _deck,
+            Keeps = _context.Request.Keeps,
+            Foresee = _pictures.Foresee,
             Faces = _faces.Of(part),
             IsStrict = _faces.IsStrict,
         };
@@ -109,7 +134,9 @@ internal sealed class PackageRebuild : IDisposable
     /// <summary>Notes lead back to the slide they belong to without naming it; that slide is already here.</summary>
     private bool IsFollowed(Relationship relationship, PartContext parts, string contentType) =>
         relationship.Rule.Implicit || parts.Used.Contains(relationship.Id)
-        || (contentType.EndsWith("notesSlide+xml", StringComparison.OrdinalIgnoreCase) && relationship.Part is { } part && _seen.Contains(part));
+        // So do pages of a drawing to the masters of their shapes.
+        || ((contentType.EndsWith("notesSlide+xml", StringComparison.OrdinalIgnoreCase) || VisioParts.HoldsShapes(contentType))
+            && relationship is { Part: { } part, Rule.Kind: PartKind.Xml } && _seen.Contains(part));
 
     private void Rewrite(string part, string contentType, PartContext parts, Stream to)
     {
@@ -135,11 +162,23 @@ internal sealed class PackageRebuild : IDisposable
                 var picture = _pictures.Rebuild(part, relationship.Crop);
                 Store(_names.Of(relationship.Delivered!, picture.Extension), picture.ContentType, picture.Bytes);
                 break;
+            case PartKind.Macros:
+                StoreMacros(_macros!);
+                break;
             case PartKind.Package:
                 var package = _packages.Clean(part)!;
                 Store(_names.Of(part, package.Extension), package.ContentType, package.Bytes);
                 break;
         }
+    }
+
+    private void StoreMacros(SignedMacros macros)
+    {
+        var (name, signature) = (_names.Of(macros.Part, ".bin"), _names.Of(macros.SignaturePart, ".bin"));
+        Store(name, SignedMacros.ProjectType, new MemoryStream(macros.Project));
+        Store(signature, SignedMacros.SignatureType, new MemoryStream(macros.Signature));
+        _seen.Add(macros.SignaturePart);
+        _zip.Add(PartNames.RelationshipsOf(name), stream => RelationshipsPart.Write(stream, name, [_judge.OfSignature(macros)], TargetOf));
     }
 
     private void WriteNewDrawing(string part)

@@ -22,6 +22,20 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
     /// <summary>Ids of the styles whose text is not shown; looked at on the way out only.</summary>
     public IReadOnlySet<string> HiddenStyles { get; init; } = new HashSet<string>();
 
+    /// <summary>Ids of the styles whose text is too small to be seen.</summary>
+    public IReadOnlySet<string> DustStyles { get; init; } = new HashSet<string>();
+
+    public DeckFacts Deck { get; init; } = new();
+
+    /// <summary>On the way out: what stays of what otherwise goes.</summary>
+    public KeptOnTakeOut Keeps { get; init; } = new();
+
+    /// <summary>Of a page of a drawing: the layers that are not shown; looked at on the way out only.</summary>
+    public IReadOnlySet<string> HiddenLayers { get; init; } = new HashSet<string>();
+
+    /// <summary>Rebuilds a picture ahead, because the part that shows it says what kind it is; answers with the extension of what became of it.</summary>
+    public Func<string, string>? Foresee { get; init; }
+
     /// <summary>Pictures this part shows that were not its own, or of which it shows only a piece, under the ids given to them here.</summary>
     public Dictionary<string, Relationship> Added { get; } = new(StringComparer.Ordinal);
 
@@ -33,6 +47,9 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
 
     /// <summary>A mark or instruction of a field was met.</summary>
     public bool HasFields { get; set; }
+
+    /// <summary>Something was met that does not show: to be told of, if it is still there in the end.</summary>
+    public bool HasSightings { get; set; }
 
     public bool IsStrict { get; set; }
 
@@ -64,6 +81,10 @@ internal sealed class PartContext(string part, FindingLog findings, WorkbookFact
 
         static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"rIdAdded{number}");
     }
+
+    /// <summary>The extension of the picture under this id; null when it is none that stays.</summary>
+    public string? FormOf(string id) =>
+        relationships.TryGetValue(id, out var picture) && picture is { Kept: true, Part: not null, Rule.Kind: PartKind.Picture } ? Foresee?.Invoke(picture.Part) : null;
 
     public bool IsKept(string id) => id.Length == 0 || relationships.TryGetValue(id, out var relationship) && relationship.Kept;
 

@@ -16,8 +16,18 @@ internal sealed class PartPictures(OpcPackage untrusted, SanitizeContext context
     public static ReadOnlySpan<byte> StandIn =>
         Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM6AQAAzgDL51KFpwAAAABJRU5ErkJggg==");
 
+    private readonly Dictionary<string, CleanPart> _foreseen = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The extension it will be delivered under. What was made for that is kept until it is asked for.</summary>
+    public string Foresee(string part)
+    {
+        if (!_foreseen.TryGetValue(part, out var clean)) _foreseen.Add(part, clean = Rebuild(part, null));
+        return clean.Extension;
+    }
+
     public CleanPart Rebuild(string part, PictureCrop? crop)
     {
+        if (crop is null && _foreseen.TryGetValue(part, out var foreseen)) return foreseen;
         var (bytes, clean) = (new MemoryStream(), new MemoryStream());
         using (var packed = untrusted.Open(part)) packed.CopyTo(bytes);
         bytes.Position = 0;

@@ -1,4 +1,6 @@
+using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Formulas;
+using Airlock.Sanitizers.OpenXml.TakeOut;
 
 namespace Airlock.Sanitizers.OpenXml.Rebuilding;
 
@@ -16,8 +18,17 @@ internal sealed class WorkbookFacts
     /// <summary>On the way out: cells go that a formula may count, so that every formula becomes the value it showed.</summary>
     public bool HasHiddenCells { get; set; }
 
+    /// <summary>Why a workbook without a sheet is refused.</summary>
+    public string WhenEmpty { get; init; } = Reasons.CannotSanitize;
+
+    /// <summary>Formats under which a cell shows nothing.</summary>
+    public UnseenFormats Formats { get; set; } = new();
+
     /// <summary>On the way out: the shared strings some cell shows.</summary>
     public HashSet<int> ShownStrings { get; } = [];
+
+    /// <summary>Its macros stay, and find their sheets by the names code has for them.</summary>
+    public bool HasCode { get; set; }
 
     /// <summary>False when cell metadata went with the linked data types it described: then no cell may point to it.</summary>
     public bool HasCellMetadata { get; set; } = true;

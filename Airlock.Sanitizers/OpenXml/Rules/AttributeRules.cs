@@ -12,7 +12,7 @@ internal static class AttributeRules
     private static readonly ElementRule Picture = new("OX-075", FindingKind.ExternalReference, Severity.High, "address of a picture");
     private static readonly ElementRule Ole = new("OX-113", FindingKind.EmbeddedObject, Severity.Medium, "mark of an OLE object");
     private static readonly ElementRule Hook = new("OX-026", FindingKind.Macro, Severity.High, "macro run by a shape");
-    private static readonly ElementRule CodeName = new("OX-028", FindingKind.Metadata, Severity.Low, "name used by VBA code");
+    public static readonly ElementRule CodeName = new("OX-028", FindingKind.Metadata, Severity.Low, "name used by VBA code");
     private static readonly ElementRule Refresh = new("OX-138", FindingKind.AutoAction, Severity.Medium, "refresh on opening");
     private static readonly ElementRule Query = new("OX-136", FindingKind.ExternalReference, Severity.Medium, "mark of a query");
     private static readonly ElementRule TextLink = new("OX-145", FindingKind.ExternalReference, Severity.Medium, "text of a shape taken from elsewhere");

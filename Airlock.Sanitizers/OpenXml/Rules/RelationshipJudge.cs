@@ -4,15 +4,18 @@ using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Package;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
 using Airlock.Sanitizers.OpenXml.TakeOut;
+using Airlock.Sanitizers.OpenXml.Visio;
 using Airlock.Sanitizers.Vba;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
 
 /// <summary>Decides about every relationship of a part before the part is read, and says what it decided against.</summary>
-internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext context, PartPackages packages, WorkbookFacts workbook)
+internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext context, PartPackages packages, WorkbookFacts workbook, SignedMacros? macros)
 {
     /// <summary>Parts some relationship leads to, whether it was followed or not: their loss has been told.</summary>
     public HashSet<string> Named { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly RelationshipRule KeptCode = new(PartKind.Macros, [], true, "OX-020", FindingKind.Macro, Severity.High, "");
 
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
@@ -60,6 +63,13 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             return new(relationship, rule, null, false);
         }
         var part = relationship.External ? null : Existing(source, relationship.Target);
+        if (part is not null && part == macros?.Part && RelationshipRules.Word(relationship.Type) is SignedMacros.ProjectWord) return new(relationship, KeptCode, part, TellKept(macros));
+        if (VisioParts.HoldsShapes(untrusted.ContentType(source)) && VisioPictures.FaceOf(untrusted, relationship, part) is { } face && !IsMarkup(face.Part!))
+        {
+            TellDropped(source, relationship, rule);
+            Named.Add(face.Part!);
+            return face;
+        }
         var stays = rule.Kind switch
         {
             _ when relationship.External || rule.Kind is PartKind.Dropped => TellDropped(source, relationship, rule),
@@ -74,11 +84,29 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
         return new(relationship, rule, part, stays);
     }
 
+    /// <summary>What leads from macros that stay to the signature that lets them.</summary>
+    public Relationship OfSignature(SignedMacros kept) =>
+        new(untrusted.RelationshipsOf(kept.Part).Single(relationship => RelationshipRules.Word(relationship.Type) is SignedMacros.SignatureWord), KeptCode, kept.SignaturePart, Kept: true);
+
+    /// <summary>Older signatures beside it, and whatever else hangs under macros, go as ever.</summary>
+    private bool TellKept(SignedMacros kept)
+    {
+        context.Findings.Add(FindingKind.Macro, FindingAction.Kept, kept.Part,
+            $"ポリシー macros.keepSignedBy により残す / kept by policy clause macros.keepSignedBy: certificate SHA-256 {kept.Signer.Signer}; V3 signature holds, content hash matches", Severity.High, "OX-020");
+        if (kept.HadCompiledCode) context.Findings.Removed(FindingKind.Macro, kept.Part, "compiled code, which no signature covers", Severity.Medium, "OX-020");
+        context.Findings.Add(FindingKind.Signature, FindingAction.Kept, kept.SignaturePart, "signature of the kept macros", Severity.Low, "OX-022");
+        Named.Add(kept.SignaturePart);
+        TellBeneath(kept.Part);
+        return true;
+    }
+
     private bool MayStay(string source, string part)
     {
         if (context.IsTakeOut && PersonalParts.Is(untrusted.ContentType(part))) return Tell(PersonalParts.CarrierOf(source), FindingKind.Metadata, part, "comments or their authors", Severity.Low);
         if (context.IsTakeOut && EndsWith(part, "document.glossary+xml")) return Tell("OX-107", FindingKind.HiddenContent, part, "building blocks", Severity.Low);
         if (context.IsTakeOut && EndsWith(part, "presentationml.slide+xml") && HiddenSlide.Is(untrusted, part)) return Tell("OX-176", FindingKind.HiddenContent, part, "hidden slide", Severity.Medium);
+        if (context is { IsTakeOut: true, Request.Keeps.SpeakerNotes: false } && EndsWith(part, "notesSlide+xml"))
+            return Tell("OX-176", FindingKind.HiddenContent, part, "speaker notes", Severity.Medium);
         if (EndsWith(part, "vmlDrawing") && !LooseMarkup.IsReadable(untrusted, part))
             return Tell("OX-113", FindingKind.MalformedStructure, part, "drawing that cannot be read", Severity.Low);
         if (EndsWith(part, "sheetMetadata+xml") && !PivotSources.IsPlainMetadata(untrusted, part))
@@ -116,7 +144,8 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
             var nature = PartNature.Of(untrusted, part, rule);
             if (part is not null) TellBeneath(part);
             var signed = part is null ? null : MacroSignatures.Describe(untrusted, source, part, RelationshipRules.Word(relationship.Type));
-            return Tell(nature.Carrier, nature.Finding, part ?? source, signed ?? nature.Detail, nature.Severity);
+            if (signed?.Chain is { } chain) Tell(nature.Carrier, nature.Finding, part + " (certificates)", chain, nature.Severity);
+            return Tell(nature.Carrier, nature.Finding, part ?? source, signed?.Signature ?? nature.Detail, nature.Severity);
         }
         var word = RelationshipRules.Word(relationship.Type);
         var kind = word is "attachedTemplate" ? FindingKind.RemoteTemplate : FindingKind.ExternalReference;
@@ -128,7 +157,7 @@ internal sealed class RelationshipJudge(OpcPackage untrusted, SanitizeContext co
     {
         if (!_told.Add(part)) return;
         foreach (var beneath in Leftovers.Relationships(untrusted, part))
-            if (RelationshipRules.For(beneath.Type) is { Kind: PartKind.Dropped } rule && RelationshipRules.Word(beneath.Type).Length > 0) TellDropped(part, beneath, rule);
+            if ((macros is null || part != macros.Part || RelationshipRules.Word(beneath.Type) is not SignedMacros.SignatureWord) && RelationshipRules.For(beneath.Type) is { Kind: PartKind.Dropped } rule && RelationshipRules.Word(beneath.Type).Length > 0) TellDropped(part, beneath, rule);
     }
 
     private bool Tell(string carrier, FindingKind kind, string location, string detail, Severity severity)

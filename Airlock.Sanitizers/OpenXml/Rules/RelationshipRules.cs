@@ -1,5 +1,6 @@
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Package;
+using Airlock.Sanitizers.OpenXml.Visio;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
 
@@ -173,6 +174,7 @@ internal static class RelationshipRules
 
     public static RelationshipRule For(string type)
     {
+        if (VisioParts.For(type) is { } ofDrawing) return ofDrawing;
         var cut = type.LastIndexOf('/') + 1;
         if (!IsKnownFamily(type.AsSpan(0, cut))) return Unknown;
         var word = type[cut..];
@@ -183,8 +185,9 @@ internal static class RelationshipRules
     public static string OutsideCarrier(string word, RelationshipRule rule) =>
         Outside.GetValueOrDefault(word) ?? (rule.Kind is PartKind.Dropped ? rule.Carrier : OutsideItself);
 
-    /// <summary>The last word of a type, whatever stands before it; for the package's own relationships.</summary>
-    public static string Word(string type) => IsKnownFamily(type.AsSpan(0, type.LastIndexOf('/') + 1)) ? type[(type.LastIndexOf('/') + 1)..] : "";
+    /// <summary>The last word of a type, whatever stands before it; for the package's own relationships, among which Visio calls the document by another word.</summary>
+    public static string Word(string type) =>
+        VisioParts.IsDocument(type) ? "officeDocument" : IsKnownFamily(type.AsSpan(0, type.LastIndexOf('/') + 1)) ? type[(type.LastIndexOf('/') + 1)..] : "";
 
     /// <summary>ECMA-376 transitional, ISO strict, package metadata, and the dated families of Microsoft.</summary>
     private static bool IsKnownFamily(ReadOnlySpan<char> family) =>
@@ -197,10 +200,10 @@ internal static class RelationshipRules
         || (family.StartsWith("http://schemas.openxmlformats.org/package/2006/relationships/") && family.EndsWith("/"))
         || (family.StartsWith("http://schemas.microsoft.com/office/") && family.Contains("/relationships/", StringComparison.Ordinal));
 
-    private static RelationshipRule Implied(string contentType) => new(PartKind.Xml, [contentType], true, "OX-007", FindingKind.UnknownContent, Severity.Medium, "");
+    public static RelationshipRule Implied(string contentType) => new(PartKind.Xml, [contentType], true, "OX-007", FindingKind.UnknownContent, Severity.Medium, "");
 
-    private static RelationshipRule Named(string contentType) => new(PartKind.Xml, [contentType], false, "OX-007", FindingKind.UnknownContent, Severity.Medium, "");
+    public static RelationshipRule Named(string contentType) => new(PartKind.Xml, [contentType], false, "OX-007", FindingKind.UnknownContent, Severity.Medium, "");
 
-    private static RelationshipRule Dropped(string carrier, FindingKind kind, Severity severity, string detail) =>
+    public static RelationshipRule Dropped(string carrier, FindingKind kind, Severity severity, string detail) =>
         new(PartKind.Dropped, [], false, carrier, kind, severity, detail);
 }

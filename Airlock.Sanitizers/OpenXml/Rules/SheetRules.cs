@@ -19,9 +19,10 @@ internal sealed class SheetRules(PartContext context)
         {
             case "c":
                 if (context.IsTakeOut && IsHidden(element)) return false;
+                Note(element);
                 FlattenCell(element);
                 return true;
-            case "row" when context.IsTakeOut && element.HasElements && element.Attribute("hidden")?.Value is "1" or "true":
+            case "row" when context.IsTakeOut && element.HasElements && HiddenCells.Hides(element.Attribute("hidden")?.Value, element.Attribute("ht")?.Value):
                 TellHidden();
                 element.RemoveNodes();
                 return true;
@@ -62,14 +63,21 @@ internal sealed class SheetRules(PartContext context)
     /// <summary>On the way out. The string a cell shows is noted, so that those no cell shows can go.</summary>
     private bool IsHidden(XElement cell)
     {
-        var isHidden = _hidden.Has(cell.Attribute("r")?.Value) || cell.Parent?.Attribute("hidden")?.Value is "1" or "true";
+        var isHidden = _hidden.Has(cell.Attribute("r")?.Value) || HiddenCells.Hides(cell.Parent?.Attribute("hidden")?.Value, cell.Parent?.Attribute("ht")?.Value)
+            || (cell.HasElements && context.Workbook.Formats.Hides(cell.Attribute("s")?.Value, cell.Attribute("t")?.Value));
         if (isHidden) TellHidden();
         else if (cell.Attribute("t")?.Value is "s" && int.TryParse(cell.Element(cell.Name.Namespace + "v")?.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var text))
             context.Workbook.ShownStrings.Add(text);
         return isHidden;
     }
 
-    private void TellHidden() => context.Removed("OX-142", FindingKind.HiddenContent, "cells in hidden rows or columns", Severity.Medium);
+    private void TellHidden() => context.Removed("OX-142", FindingKind.HiddenContent, "cells in hidden rows or columns, or of a format that shows nothing", Severity.Medium);
+
+    private void Note(XElement cell)
+    {
+        if (cell.Attribute("s")?.Value is { } format && cell.HasElements)
+            context.HasSightings |= context.Workbook.Formats.Hides(format, cell.Attribute("t")?.Value) || context.Workbook.Formats.IsPale(format);
+    }
 
     /// <summary>A shared string no cell shows keeps its number and loses its text.</summary>
     private void Blank(XElement text)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Airlock.Sanitizers.Contract;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
+using Airlock.Sanitizers.OpenXml.TakeOut;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
 
@@ -13,8 +14,10 @@ internal sealed class SlideRules(PartContext context)
         {
             case "timing":
                 return IsSilent(element);
+            case "sp" or "pic" or "cxnSp" or "grpSp":
+                return OffSlide.Stays(element, context);
             case "graphicFrame":
-                return LeavesFrame(element);
+                return OffSlide.Stays(element, context) && LeavesFrame(element);
             case "oleObj":
                 // Outside a frame it shows nothing; inside, the frame decides.
                 return element.Ancestors(element.Name.Namespace + "graphicFrame").Any();
@@ -41,16 +44,16 @@ internal sealed class SlideRules(PartContext context)
     /// </summary>
     private bool IsSilent(XElement timing)
     {
-        foreach (var element in timing.Descendants())
-        {
-            if (element.Name.LocalName is not ("cmd" or "audio" or "video" or "sndTgt" or "bmkTgt" or "inkTgt")) continue;
-            var isCommand = element.Name.LocalName is "cmd";
-            context.Removed(!isCommand ? "OX-051" : element.Attribute("type")?.Value is "verb" ? "OX-044" : "OX-172", isCommand ? FindingKind.LaunchAction : FindingKind.RichMedia,
-                isCommand ? "animations with a command" : "animations that play media", isCommand ? Severity.High : Severity.Medium);
-            return false;
-        }
-        return true;
+        if (Noise(timing) is not { } noise) return true;
+        var isCommand = noise.Name.LocalName is "cmd";
+        context.Removed(!isCommand ? "OX-051" : noise.Attribute("type")?.Value is "verb" ? "OX-044" : "OX-172", isCommand ? FindingKind.LaunchAction : FindingKind.RichMedia,
+            isCommand ? "animations with a command" : "animations that play media", isCommand ? Severity.High : Severity.Medium);
+        return false;
     }
+
+    /// <summary>The first of an animation that plays or sends something.</summary>
+    public static XElement? Noise(XElement timing) =>
+        timing.Descendants().FirstOrDefault(element => element.Name.LocalName is "cmd" or "audio" or "video" or "sndTgt" or "bmkTgt" or "inkTgt");
 
     /// <summary>A frame around an OLE object becomes the preview picture that lies inside it.</summary>
     private bool LeavesFrame(XElement frame)

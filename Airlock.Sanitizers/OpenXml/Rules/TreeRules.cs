@@ -3,6 +3,7 @@ using Airlock.Sanitizers.OpenXml.Fields;
 using Airlock.Sanitizers.OpenXml.Markup;
 using Airlock.Sanitizers.OpenXml.Rebuilding;
 using Airlock.Sanitizers.OpenXml.TakeOut;
+using Airlock.Sanitizers.OpenXml.Visio;
 
 namespace Airlock.Sanitizers.OpenXml.Rules;
 
@@ -23,14 +24,20 @@ internal sealed class TreeRules(PartContext context)
         if (Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word or Vocabulary.Slide or Vocabulary.Sheet && root)
         {
             if (Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word) FieldFlattening.Apply(clean, context);
-            if (context.IsTakeOut && Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word) TrackedChanges.Accept(clean, context);
-            if (clean.Name.LocalName is "presentation") SlideRules.KeepSectionsInStep(clean);
+            if (context is { IsTakeOut: true, Keeps.TrackedChanges: false } && Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Word) TrackedChanges.Accept(clean, context);
+            if (clean.Name.LocalName is "presentation")
+            {
+                SlideRules.KeepSectionsInStep(clean);
+                context.Deck.Note(clean);
+            }
             if (clean.Name.LocalName is "workbook") WorkbookRules.Apply(clean, context);
             // Both may have emptied a branch that was full when it was visited; inner blocks before those around them.
             foreach (var block in clean.Descendants().Where(IsBlock).Reverse().ToList())
                 if (!Branches.Stay(block)) block.Remove();
         }
+        if (root && Vocabularies.Of(clean.Name.Namespace) is Vocabulary.Visio) VisioHidden.Settle(clean, context);
         if (root && context.Faces.Count > 0) SheetFaces.AddTo(clean, context.Faces, context, context.IsStrict);
+        Sightings.Tell(clean, context);
         clean.Remove();
         return clean;
     }
@@ -61,11 +68,13 @@ internal sealed class TreeRules(PartContext context)
             case Vocabulary.Sheet or Vocabulary.ExtendedSheet: return _sheet.Stays(element);
             case Vocabulary.Slide when name is not "blipFill": return _slide.Stays(element);
             case Vocabulary.SheetDrawing when name.EndsWith("Anchor", StringComparison.Ordinal): return DrawingRules.AnchorStays(element, context);
+            case Vocabulary.Drawing when name is "r": return UnseenDrawing.Stays(element, context);
             case Vocabulary.Slide or Vocabulary.SheetDrawing or Vocabulary.Drawing when name is "blipFill" && context.IsTakeOut:
                 CropRules.Apply(element, context);
                 return true;
             case Vocabulary.Chart or Vocabulary.ExtendedFormula: return _chart.Stays(element);
             case Vocabulary.Vml: return VmlRules.Stays(element, context);
+            case Vocabulary.Visio: return VisioRules.Stays(element, context);
             case Vocabulary.Properties: return PropertyRules.Stays(element, context);
             default: return true;
         }

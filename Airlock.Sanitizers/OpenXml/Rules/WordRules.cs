@@ -19,14 +19,19 @@ internal static class WordRules
             case "r" when context.IsTakeOut && HiddenText.Is(element, context):
                 context.Removed("OX-110", FindingKind.HiddenContent, "hidden text", Severity.Medium);
                 return false;
+            case "r" when UnseenText.Of(element, context) is var sight and not Sight.Seen:
+                context.HasSightings = true;
+                if (!context.IsTakeOut || sight is Sight.Doubtful) return true;
+                context.Removed("OX-110", FindingKind.HiddenContent, "text that cannot be seen", Severity.Medium);
+                return false;
             case "r" when context.IsTakeOut:
                 // What held nothing but the mark of a comment.
                 return element.Elements().Any(child => child.Name.LocalName is not "rPr");
             case "dataBinding" when !IsOfProperties(element):
                 context.Removed("OX-104", FindingKind.PrivateData, "tie of a content control to custom XML", Severity.Low);
                 return false;
-            case "vanish" when !context.IsTakeOut && element.Attribute(element.Name.Namespace + "val")?.Value is not ("0" or "false" or "off"):
-                context.Reported("OX-110", FindingKind.HiddenContent, "hidden text");
+            case "vanish":
+                context.HasSightings = true;
                 return true;
             default:
                 return true;

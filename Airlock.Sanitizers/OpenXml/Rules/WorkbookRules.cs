@@ -40,13 +40,16 @@ internal static class WorkbookRules
             context.Workbook.DroppedSheets.TryAdd(sheets[old].Attribute("name")?.Value ?? "", goes ? FormulaFault.HiddenSheet : FormulaFault.MacroSheet);
             sheets[old].Remove();
         }
-        if (kept == 0) throw new FileRefusedException(Reasons.CannotSanitize);
+        if (kept == 0) throw new FileRefusedException(context.Workbook.WhenEmpty);
         ShowOne(workbook.Element(x + "sheets")!.Elements().ToList(), context);
         DropNames(workbook.Element(x + "definedNames"), index, context);
         foreach (var view in workbook.Element(x + "bookViews")?.Elements() ?? [])
         {
             Renumber(view.Attribute("activeTab"), index);
             Renumber(view.Attribute("firstSheet"), index);
+            if (view.Attribute("visibility") is not { Value: "hidden" or "veryHidden" } visibility) continue;
+            context.Removed("OX-142", FindingKind.HiddenContent, "window that hides the whole workbook", Severity.Low);
+            visibility.Remove();
         }
     }
 

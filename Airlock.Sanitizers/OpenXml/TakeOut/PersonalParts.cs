@@ -8,7 +8,8 @@ internal static class PersonalParts
 
     /// <summary>Row of the carrier catalogue, by the kind of document the comments belong to.</summary>
     public static string CarrierOf(string source) =>
-        source.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) ? "OX-143" : source.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase) ? "OX-175" : "OX-109";
+        source.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) ? "OX-143" : source.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase) ? "OX-175"
+            : source.StartsWith("visio/", StringComparison.OrdinalIgnoreCase) ? "OX-210" : "OX-109";
 
     public static bool Is(string contentType) => Array.Exists(Endings, ending => contentType.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

@@ -18,5 +18,7 @@ internal ref struct FaxBits(ReadOnlySpan<byte> untrusted)
 
     public void Skip(int count) => _at += count;
 
+    public void SkipAll() => _at = _untrusted.Length * 8L;
+
     public void Align() => _at = (_at + 7) & ~7L;
 }

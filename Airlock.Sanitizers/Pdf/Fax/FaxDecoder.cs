@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace Airlock.Sanitizers.Pdf.Fax;
 
 /// <summary>
-/// Decodes fax pictures (ITU-T T.4, T.6): our own, because the codec is small and the libraries that have it are not. Damage ends the
-/// picture where it is met; the rest stays white, as readers show it.
+/// Decodes fax pictures (ITU-T T.4, T.6): our own, because the codec is small and the libraries that have it are not. A damaged row stays
+/// white, and the next marked one goes on; without marks damage ends the picture, as readers show it.
 /// </summary>
 internal ref struct FaxDecoder
 {
@@ -32,21 +34,44 @@ internal ref struct FaxDecoder
         var pixels = new byte[rowBytes * parameters.Rows];
         if (!parameters.BlackIsOne) Array.Fill(pixels, (byte)255);
         var decoder = new FaxDecoder(untrusted, parameters);
-        var row = 0;
-        while (row < parameters.Rows && decoder.TryReadRow()) decoder.Paint(pixels.AsSpan(row++ * rowBytes, rowBytes));
-        isDamaged = row < parameters.Rows;
+        isDamaged = false;
+        for (var row = 0; row < parameters.Rows; row++)
+        {
+            if (decoder.TryReadRow())
+            {
+                decoder.Paint(pixels.AsSpan(row * rowBytes, rowBytes));
+                continue;
+            }
+            isDamaged = true;
+            if (!decoder.TryFindMark()) break;
+        }
         return pixels;
+    }
+
+    /// <summary>After damage: to the next row that does not need the one above. Looking is worth it only where rows are known to be marked.</summary>
+    private bool TryFindMark()
+    {
+        if (_parameters is not { K: >= 0, MarksLines: true }) return false;
+        while (!_bits.AtEnd)
+        {
+            var next = _bits.Peek(EndOfLineBits);
+            if (next == 1 && (_parameters.K == 0 || _bits.Peek(EndOfLineBits + 1) == 0b11)) return true;
+            // No mark begins before the last one among these bits, and none in a long row of zeros before its end.
+            _bits.Skip(next != 0 ? EndOfLineBits - BitOperations.TrailingZeroCount(next) : _bits.Peek(2 * EndOfLineBits) == 0 ? EndOfLineBits : 1);
+        }
+        return false;
     }
 
     private bool TryReadRow()
     {
-        if (_parameters.IsByteAligned) _bits.Align();
+        if (_parameters is { IsByteAligned: true, MarksLines: false }) _bits.Align();
         var isTwoDimensional = _parameters.K < 0;
         if (_parameters.K >= 0)
         {
             var ends = SkipEndsOfLine();
+            if (_parameters is { IsByteAligned: true, MarksLines: true } && ends == 0) _bits.Align();
             // Two ends of line in a row are the end of the picture; with K above zero a bit after each says how the row is coded.
-            if (ends > 1) return false;
+            if (ends > 1) _bits.SkipAll();
             if (_parameters.K > 0) isTwoDimensional = TakeTagBit();
         }
         if (_bits.AtEnd) return false;
@@ -88,7 +113,7 @@ internal ref struct FaxDecoder
     {
         for (var (at, isBlack) = (0, false); at < _parameters.Columns; isBlack = !isBlack)
         {
-            if (ReadRun(isBlack) is not { } run) return false;
+            if (ReadRun(isBlack) is not { } run || (_parameters.MarksLines && at + run > _parameters.Columns)) return false;
             at = Math.Min(at + run, _parameters.Columns);
             Change(at);
         }

@@ -27,14 +27,8 @@ internal sealed class PageSight(PdfFile file, Area page)
     /// <summary>Why; null when everything is seen.</summary>
     public string? Hides { get; private set; }
 
-    public void Follow(IEnumerable<PdfStream> content, PdfDictionary? resources, Matrix matrix) =>
-        Follow(content, resources, SightState.Of(page) with { Matrix = matrix });
-
-    private void Follow(IEnumerable<PdfStream> content, PdfDictionary? resources, SightState state)
-    {
-        var reader = new SightReader(file, resources, state, this);
-        foreach (var stream in content) reader.Read(file.Decode(stream));
-    }
+    public void Follow(ReadOnlyMemory<byte> content, PdfDictionary? resources, Matrix matrix) =>
+        new SightReader(file, resources, SightState.Of(page) with { Matrix = matrix }, this).Read(content);
 
     /// <summary>Read once a page: a line sets its font again and again.</summary>
     public FontWidths WidthsOf(PdfDictionary? font)
@@ -50,7 +44,7 @@ internal sealed class PageSight(PdfFile file, Area page)
         if (_open.Count >= MaxForms || !_open.Add(form)) return;
         var matrix = SightReader.MatrixOf(file, form.Dictionary["Matrix"]) ?? Matrix.None;
         var own = file.Resolve(form.Dictionary["Resources"]) as PdfDictionary ?? resources;
-        Follow([form], own, state with { Matrix = matrix.Then(state.Matrix), IsModeInherited = true });
+        new SightReader(file, own, state with { Matrix = matrix.Then(state.Matrix), IsModeInherited = true }, this).Read(file.Decode(form));
         _open.Remove(form);
     }
 

@@ -1,4 +1,5 @@
 using Airlock.Sanitizers.Pdf.Reading;
+using Airlock.Sanitizers.Pdf.Rebuilding;
 using Airlock.Sanitizers.Pdf.Syntax;
 
 namespace Airlock.Sanitizers.Pdf.Hidden;
@@ -23,9 +24,16 @@ internal sealed class SightReader(PdfFile file, PdfDictionary? resources, SightS
     public void Read(ReadOnlyMemory<byte> untrusted)
     {
         var parser = new PdfParser(untrusted, 0, readsReferences: false);
+        var noPictureEnds = false;
         while (sight.Hides is null && parser.Next() is { } read)
         {
             if (read is not PdfKeyword { Word: var word }) _operands.Add(read);
+            else if (word == "BI")
+            {
+                if (InlinePicture.Read(parser, untrusted, ref noPictureEnds) is { Data: not null } picture)
+                    sight.Paint(Area.Of(_state.Matrix, 0, 0, 1, 1), _state, isSolid: !picture.Entries.Keys.Any(key => key is "IM" or "ImageMask"));
+                _operands.Clear();
+            }
             else
             {
                 Take(word);

@@ -27,21 +27,24 @@ internal sealed class UndrawnObjects(PdfFile file, FindingLog findings)
         return page with { Dictionary = new PdfDictionary(entries) };
     }
 
-    private bool IsForm(PdfStream stream) => file.Resolve(stream.Dictionary["Subtype"]) is not PdfName { Value: "Image" };
+    /// <summary>One that stays: what the rebuild takes away must not be asked, or the rebuilt page would be judged otherwise.</summary>
+    private bool IsForm(PdfStream stream) => file.Resolve(stream.Dictionary["Subtype"]) is PdfNull or PdfName { Value: "Form" };
 
     private HashSet<string> DrawnBy(PdfObject? contents)
     {
         var drawn = new HashSet<string>();
-        IEnumerable<PdfObject> streams = file.Resolve(contents) is PdfArray many ? many.Items.Select(file.Resolve) : [file.Resolve(contents)];
-        foreach (var stream in streams.OfType<PdfStream>())
+        var content = ContentStreams.Joined(file, contents);
+        var parser = new PdfParser(content, 0, readsReferences: false);
+        var (last, noPictureEnds) = ("", false);
+        while (parser.Next() is { } read)
         {
-            var parser = new PdfParser(file.Decode(stream), 0, readsReferences: false);
-            var last = "";
-            while (parser.Next() is { } read)
+            if (read is PdfKeyword { Word: var word })
             {
-                if (read is PdfKeyword { Word: "Do" }) drawn.Add(last);
-                last = read is PdfName name ? name.Value : last;
+                if (word == "Do" || (Operators.TrySplit(word, out _, out var rest) && rest == "Do")) drawn.Add(last);
+                if (word == "BI") InlinePicture.Read(parser, content, ref noPictureEnds);
+                last = "";
             }
+            else if (read is PdfName name) last = name.Value;
         }
         return drawn;
     }

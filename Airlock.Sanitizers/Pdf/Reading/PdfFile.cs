@@ -81,7 +81,8 @@ internal sealed class PdfFile
     /// <summary>Puts an object of ours in the place of one that was in the file.</summary>
     public void Put(int number, PdfObject value) => _objects[number] = value;
 
-    public ReadOnlyMemory<byte> Decode(PdfStream stream) => _decoder.Decode(stream).Bytes;
+    /// <summary>Bytes to be read as something; what a picture codec packed is nothing to read.</summary>
+    public ReadOnlyMemory<byte> Decode(PdfStream stream) => _decoder.Decode(stream) is { PictureCodec: null } plain ? plain.Bytes : default;
 
     public ReadOnlyMemory<byte> Decrypted(PdfStream stream)
     {

@@ -33,7 +33,12 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, Rebuilder
 
     private void Take(string word)
     {
-        if (!Operators.IsAllowed(word) && !TrySplit(ref word))
+        if (!Operators.IsAllowed(word) && Operators.TrySplit(word, out var number, out var rest))
+        {
+            _operands.Add(number);
+            word = rest;
+        }
+        if (!Operators.IsAllowed(word))
             rebuilder.Findings.Removed(FindingKind.UnknownContent, place, "an operator that is not in the standard", Severity.Low);
         else if (!_unseen.Drops(word)) Write(word);
         else DropUnseen(word);
@@ -55,17 +60,6 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, Rebuilder
         if (_operands is [_, PdfDictionary properties]) _operands[1] = StructureRules.InlineProperties.BuildEntries(properties, rebuilder, place);
     }
 
-    /// <summary>Some producers leave no space between a number and its operator (<c>0cm</c>).</summary>
-    private bool TrySplit(ref string word)
-    {
-        var at = word.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
-        if (at == 0 || !Operators.IsAllowed(word[at..])) return false;
-        if (Numbers.TryRead(System.Text.Encoding.Latin1.GetBytes(word[..at])) is not { } number) return false;
-        _operands.Add(number);
-        word = word[at..];
-        return true;
-    }
-
     private void Write(string word)
     {
         foreach (var operand in _operands)
@@ -80,22 +74,13 @@ internal sealed class ContentRebuilder(ReadOnlyMemory<byte> untrusted, Rebuilder
     private void RebuildPicture()
     {
         _operands.Clear();
-        var entries = new Dictionary<string, PdfObject>();
-        var read = _parser.Next();
-        for (; read is not (null or PdfKeyword); read = _parser.Next())
-            if (read is PdfName key && _parser.Next() is { } value and not PdfKeyword) entries[key.Value] = value;
-        if (read is not PdfKeyword { Word: "ID" }) return;
-        _parser.Position++;
-        if (InlinePicture.FindEnd(untrusted.Span, _parser.Position, entries, ref _noPictureEnds) is not { } length)
+        if (InlinePicture.Read(_parser, untrusted, ref _noPictureEnds) is not { } read) return;
+        if (read.Data is not { } data)
         {
             rebuilder.Findings.Removed(FindingKind.MalformedStructure, place, "an inline picture without an end", Severity.Low);
             return;
         }
-        var data = untrusted.Slice(_parser.Position, length);
-        _parser.Position += length;
-        // The word EI itself is read here, so that it is never taken for an operator.
-        _parser.Next();
-        if (InlinePicture.Rebuild(entries, data, rebuilder, place) is { } picture) WritePicture(picture);
+        if (InlinePicture.Rebuild(read.Entries, data, rebuilder, place) is { } picture) WritePicture(picture);
     }
 
     private void WritePicture(BuiltStream picture)

@@ -43,9 +43,29 @@ internal static class InlinePicture
         return new BuiltStream(entries, Packer.Deflate(plain));
     }
 
+    /// <summary>
+    /// Reads one from behind its BI to behind its EI. Whoever reads a content stream must read them alike: their bytes are no operators. Null when
+    /// no ID follows; without data when it has no end, and then what follows ID is read as content.
+    /// </summary>
+    public static (Dictionary<string, PdfObject> Entries, ReadOnlyMemory<byte>? Data)? Read(PdfParser parser, ReadOnlyMemory<byte> untrusted, ref bool exhausted)
+    {
+        var entries = new Dictionary<string, PdfObject>();
+        var read = parser.Next();
+        for (; read is not (null or PdfKeyword); read = parser.Next())
+            if (read is PdfName key && parser.Next() is { } value and not PdfKeyword) entries[key.Value] = value;
+        if (read is not PdfKeyword { Word: "ID" }) return null;
+        parser.Position++;
+        if (FindEnd(untrusted.Span, parser.Position, entries, ref exhausted) is not { } length) return (entries, null);
+        var data = untrusted.Slice(parser.Position, length);
+        parser.Position += length;
+        // The word EI itself is read here, so that it is never taken for an operator.
+        parser.Next();
+        return (entries, data);
+    }
+
     /// <summary>Bytes of data from <paramref name="start"/>: as it says, as its size says, or up to an EI that is one. Null when there is none.</summary>
     /// <param name="exhausted">Set when no EI follows: a stream of nothing but beginnings must not be searched to its end for each.</param>
-    public static int? FindEnd(ReadOnlySpan<byte> untrusted, int start, Dictionary<string, PdfObject> entries, ref bool exhausted)
+    private static int? FindEnd(ReadOnlySpan<byte> untrusted, int start, Dictionary<string, PdfObject> entries, ref bool exhausted)
     {
         if (start > untrusted.Length) return null;
         if (Value(entries, "L", "Length") is PdfInteger { Value: >= 0 } said && EndsAt(untrusted, start + said.Value)) return (int)said.Value;

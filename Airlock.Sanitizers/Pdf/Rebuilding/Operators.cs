@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Airlock.Sanitizers.Pdf.Syntax;
+
 namespace Airlock.Sanitizers.Pdf.Rebuilding;
 
 /// <summary>The operators of ISO 32000-1 annex A, inline pictures apart. /PS, which sends PostScript to a printer, is not among them.</summary>
@@ -20,4 +24,12 @@ internal static class Operators
         or "MP" or "DP" or "BMC" or "BDC" or "EMC"
         // Compatibility sections; inside them as well only these operators stay.
         or "BX" or "EX";
+
+    /// <summary>Some producers leave no space between a number and its operator (<c>0cm</c>).</summary>
+    public static bool TrySplit(string word, [NotNullWhen(true)] out PdfObject? number, out string rest)
+    {
+        var at = word.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        (number, rest) = (at == 0 || !IsAllowed(word[at..]) ? null : Numbers.TryRead(Encoding.Latin1.GetBytes(word[..at])), word[at..]);
+        return number is not null;
+    }
 }

@@ -48,6 +48,7 @@ internal sealed class CodedPictures(PdfFile file, string scratch, SanitizeContex
         }
     }
 
+    /// <summary>The decoder says that something is wrong, not with which picture: halves are asked for until it is known.</summary>
     private void DecodeBatch(List<Coded> batch)
     {
         var folder = Directory.CreateDirectory(Path.Combine(scratch, Path.GetRandomFileName())).FullName;
@@ -55,13 +56,19 @@ internal sealed class CodedPictures(PdfFile file, string scratch, SanitizeContex
         {
             var pdf = Path.Combine(folder, "in");
             using (var output = new FileStream(pdf, FileMode.CreateNew)) WriteSheet(batch, output);
-            Poppler.Run("pdfimages", scratch, ["-q", "-p", pdf, Path.Combine(folder, "out")]);
-            foreach (var (picture, page) in batch.Select((picture, i) => (picture, i + 1))) Replace(picture, ReadBack(folder, page));
+            var isWhole = Poppler.Run("pdfimages", scratch, ["-p", pdf, Path.Combine(folder, "out")]);
+            if (isWhole || batch.Count == 1)
+            {
+                for (var i = 0; i < batch.Count; i++) Replace(batch[i], ReadBack(folder, i + 1), isWhole);
+                return;
+            }
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+        DecodeBatch(batch[..(batch.Count / 2)]);
+        DecodeBatch(batch[(batch.Count / 2)..]);
     }
 
     /// <summary>A file of one picture a page, by the rules of every rebuild.</summary>
@@ -110,9 +117,11 @@ internal sealed class CodedPictures(PdfFile file, string scratch, SanitizeContex
         }
     }
 
-    private void Replace(Coded picture, PnmPicture? decoded)
+    private void Replace(Coded picture, PnmPicture? decoded, bool isWhole)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"object {picture.Number}");
+        if (!isWhole && decoded is not null)
+            context.Findings.Neutralized(FindingKind.MalformedStructure, place, $"a picture is damaged; drawn as far as it decodes ({picture.Codec})", Severity.Medium);
         if (decoded is null) context.Findings.Removed(FindingKind.Picture, place, $"a picture that cannot be decoded ({picture.Codec})", Severity.Medium);
         else context.Findings.Add(FindingKind.Picture, FindingAction.Rebuilt, place, $"decoded and encoded anew ({picture.Codec})", Severity.Low);
         file.Put(picture.Number, decoded switch

@@ -17,6 +17,11 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
 {
     private const double PointsAnInch = 72;
 
+    private static readonly string[] Grey = ["-gray"];
+
+    private readonly GreyPages _grey = new(file);
+
+    private readonly Lazy<bool> _hasFonts = new(() => HasFonts(file));
     private GlyphlessFont? _font;
 
     /// <summary>On the way out only what is seen goes: words could stand there that are not.</summary>
@@ -31,7 +36,7 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         {
             foreach (var run in Runs(pages, flattened.Select(one => one.Page))) Flatten(pages, run.First, run.Count, run.Dpi, path);
             foreach (var (page, why) in flattened)
-                context.Findings.Flattened(why == PagesToFlatten.ByPolicy ? FindingKind.Picture : FindingKind.HiddenContent, $"page {Text(page + 1)}", KeepsWords
+                context.Findings.Flattened(why == PagesToFlatten.AsAsked ? FindingKind.Picture : FindingKind.HiddenContent, $"page {Text(page + 1)}", KeepsWords
                     ? $"the page is a picture now ({why}); its words lie invisibly under it, so that it can be searched"
                     : $"the page is a picture now, without text ({why}): only what is seen goes out");
             _font?.Finish();
@@ -42,7 +47,7 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
         }
     }
 
-    /// <summary>Neighbours that are drawn alike, so that one start of the renderer serves them.</summary>
+    /// <summary>Neighbours of one resolution, so that one start of the renderer serves them.</summary>
     private IEnumerable<(int First, int Count, int Dpi)> Runs(List<UntrustedPage> pages, IEnumerable<int> flattened)
     {
         var (first, count, dpi) = (0, 0, 0);
@@ -69,12 +74,13 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
     private void Flatten(List<UntrustedPage> pages, int first, int count, int dpi, string pdf)
     {
         string[] range = ["-q", "-f", Text(first + 1), "-l", Text(first + count), "-cropbox"];
-        var words = KeepsWords ? WordReader.Read(range, pdf, scratch) : [];
-        using var renderer = new Poppler("pdftoppm", scratch, [.. range, "-r", Text(dpi), pdf]);
+        var isGrey = pages.GetRange(first, count).TrueForAll(page => _grey.Has(page.Dictionary));
+        var words = KeepsWords && _hasFonts.Value ? WordReader.Read(range, pdf, scratch) : [];
+        using var renderer = new Poppler("pdftoppm", scratch, [.. range, .. isGrey ? Grey : [], "-r", Text(dpi), pdf]);
         var reader = new PnmReader(renderer.UntrustedOutput);
         for (var page = first; page < first + count; page++)
         {
-            if (!reader.TryRead(out var picture)) throw new FileRefusedException(Reasons.Unreadable);
+            if (!reader.TryRead(out var picture) || picture.Kind == 4) throw new FileRefusedException(Reasons.Unreadable);
             pages[page] = Flattened(pages[page], picture, words.GetValueOrDefault(page - first + 1, []));
         }
     }
@@ -100,18 +106,22 @@ internal sealed class PageFlattening(PdfFile file, ReadOnlyMemory<byte> rebuilt,
             Write(content, "ET");
         }
         Write(content, "Q");
-        string[] kept = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox", "Rotate", "UserUnit", "Trans", "Dur", "PZ"];
-        var entries = page.Dictionary.Entries.Where(entry => kept.Contains(entry.Key)).ToDictionary();
+        var entries = page.Dictionary.Entries.Where(entry => FlatFile.KeptOfPage.Contains(entry.Key)).ToDictionary();
         entries["Contents"] = file.Add(new PdfStream(new PdfDictionary(), content.WrittenMemory));
         entries["Resources"] = resources;
         if (Links(page.Dictionary) is { Items.Count: > 0 } links) entries["Annots"] = links;
         return page with { Dictionary = new PdfDictionary(entries) };
     }
 
-    /// <summary>Other annotations are in the picture as they looked.</summary>
+    /// <summary>Looks of annotations are in the picture; of links, where they lead stays.</summary>
     private PdfArray? Links(PdfDictionary page) => file.Resolve(page["Annots"]) is PdfArray annotations
-        ? new PdfArray([.. annotations.Items.Where(item => file.Resolve(item) is PdfDictionary annotation && file.Resolve(annotation["Subtype"]) is PdfName { Value: "Link" })])
+        ? new PdfArray([.. annotations.Items.Select(file.Resolve).OfType<PdfDictionary>().Where(one => file.Resolve(one["Subtype"]) is PdfName { Value: "Link" }).Select(FlatFile.PlainLink)])
         : null;
+
+    /// <summary>Without any, as in most scans, there is no word to ask for. A font of a rebuilt file is an object of its own or stands in the resources of one.</summary>
+    private static bool HasFonts(PdfFile file) => file.Numbers.Select(number => file.Resolve(new PdfReference(number, 0)))
+        .Select(value => value is PdfStream stream ? stream.Dictionary : value as PdfDictionary).OfType<PdfDictionary>()
+        .Any(one => one["Font"] is not null || one["BaseFont"] is not null || (file.Resolve(one["Resources"]) is PdfDictionary resources && resources["Font"] is not null));
 
     private static void Write(ArrayBufferWriter<byte> to, string line) => ObjectText.WriteLatin1(to, $"{line}\n");
 

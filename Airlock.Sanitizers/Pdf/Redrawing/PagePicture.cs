@@ -18,21 +18,24 @@ internal static class PagePicture
 
     public static PdfStream Of(PnmPicture page) => Drawn(page) ?? Photograph(page);
 
-    /// <summary>Null when it is none: too many colours, or edges everywhere.</summary>
+    /// <summary>Null when it is none: too many colours, or edges everywhere. Runs of one colour, most of a page, are passed over whole.</summary>
     private static PdfStream? Drawn(PnmPicture page)
     {
         var (known, table) = (new short[1 << 12], new List<byte>());
-        var indices = new byte[page.Width * page.Height];
-        var edges = 0;
-        for (var (y, at) = (0, 0); y < page.Height; y++)
+        var indices = GC.AllocateUninitializedArray<byte>(page.Width * page.Height);
+        var (edges, most) = (0, indices.Length * MostEdges);
+        var depth = page.Depth;
+        for (var y = 0; y < page.Height; y++)
         {
-            var row = page.Samples.AsSpan(y * page.Width * 3, page.Width * 3);
-            var (before, here) = (-1, ColourAt(row, 0));
-            for (var x = 0; x < page.Width; x++, at++)
+            var row = page.Samples.AsSpan(y * page.Width * depth, page.Width * depth);
+            var before = -1;
+            for (var x = 0; x < page.Width;)
             {
-                var after = x + 1 < page.Width && !IsLike(row, x) ? ColourAt(row, x + 1) : here;
-                var isEdge = here != before && here != after;
-                if (isEdge) edges++;
+                var run = 1 + (row[(x * depth)..^depth].CommonPrefixLength(row[((x + 1) * depth)..]) / depth);
+                var here = ColourAt(row, x, depth);
+                var after = x + run < page.Width ? ColourAt(row, x + run, depth) : here;
+                var isEdge = run == 1 && here != before && here != after;
+                if (isEdge && ++edges > most) return null;
                 var shown = isEdge ? Coarse(here) : here;
                 ref var index = ref known[shown];
                 if (index == 0)
@@ -41,18 +44,16 @@ internal static class PagePicture
                     table.AddRange([(byte)((shown >> 8) * 17), (byte)((shown >> 4 & 15) * 17), (byte)((shown & 15) * 17)]);
                     index = (short)(table.Count / 3);
                 }
-                indices[at] = (byte)(index - 1);
-                (before, here) = (here, after);
+                indices.AsSpan((y * page.Width) + x, run).Fill((byte)(index - 1));
+                (before, x) = (here, x + run);
             }
         }
-        return edges > indices.Length * MostEdges ? null : Flate(page, table, indices);
+        return Flate(page, table, indices);
     }
 
-    /// <summary>Most pixels are what the one before was: paper.</summary>
-    private static bool IsLike(ReadOnlySpan<byte> row, int x) => row.Slice(x * 3, 3).SequenceEqual(row.Slice((x * 3) + 3, 3));
-
     /// <summary>Sixteen shades of each colour are more than paper shows.</summary>
-    private static int ColourAt(ReadOnlySpan<byte> row, int x) => Shade(row[x * 3]) << 8 | Shade(row[(x * 3) + 1]) << 4 | Shade(row[(x * 3) + 2]);
+    private static int ColourAt(ReadOnlySpan<byte> row, int x, int depth) =>
+        depth == 1 ? Shade(row[x]) * 0x111 : Shade(row[x * 3]) << 8 | Shade(row[(x * 3) + 1]) << 4 | Shade(row[(x * 3) + 2]);
 
     private static int Shade(byte value) => (value + 8) / 17;
 
@@ -73,17 +74,23 @@ internal static class PagePicture
         if (bits == 8) return indices;
         var rowBytes = ((width * bits) + 7) / 8;
         var packed = new byte[indices.Length / width * rowBytes];
-        for (var (start, row) = (0, 0); start < indices.Length; start += width, row += rowBytes)
-            for (var x = 0; x < width; x++)
-                if (indices[start + x] is not 0 and var index) packed[row + (x * bits / 8)] |= (byte)(index << (8 - bits - (x * bits % 8)));
+        for (var (start, to) = (0, 0); start < indices.Length; start += width, to += rowBytes)
+        {
+            var row = indices.AsSpan(start, width);
+            // The first colour of a page, most of it, is zero and there already.
+            for (var x = row.IndexOfAnyExcept((byte)0); x >= 0; x = NextAfter(row, x))
+                packed[to + (x * bits / 8)] |= (byte)(row[x] << (8 - bits - (x * bits % 8)));
+        }
         return packed;
     }
 
+    private static int NextAfter(ReadOnlySpan<byte> row, int x) => row[(x + 1)..].IndexOfAnyExcept((byte)0) is >= 0 and var next ? x + 1 + next : -1;
+
     private static PdfStream Photograph(PnmPicture page)
     {
-        var isGrey = IsGrey(page.Samples);
+        var isGrey = page.Depth == 1 || IsGrey(page.Samples);
         return new(Described(page, new PdfName(isGrey ? "DeviceGray" : "DeviceRGB"), 8, "DCTDecode"),
-            JpegPicture.EncodeSamples(isGrey ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true))
+            JpegPicture.EncodeSamples(isGrey && page.Depth == 3 ? Grey(page.Samples) : page.Samples, page.Width, page.Height, isGrey ? 1 : 3, halved: true))
         { IsPacked = true };
     }
 

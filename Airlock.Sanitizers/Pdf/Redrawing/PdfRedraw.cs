@@ -11,9 +11,6 @@ namespace Airlock.Sanitizers.Pdf.Redrawing;
 /// </summary>
 internal static class PdfRedraw
 {
-    /// <summary>Keys of the catalog about the content of pages that are pictures now.</summary>
-    private static readonly string[] OfContent = ["StructTreeRoot", "MarkInfo", "AcroForm", "OCProperties"];
-
     public static void Run(Stream rebuilt, string scratch, Stream output, SanitizeContext context)
     {
         var bytes = new byte[rebuilt.Length];
@@ -26,7 +23,7 @@ internal static class PdfRedraw
         if (flattened.Count > 0)
         {
             new PageFlattening(file, bytes, scratch, context).Run(pages, flattened);
-            catalog = new PdfDictionary(catalog.Entries.Where(entry => !OfContent.Contains(entry.Key)).ToDictionary());
+            catalog = new PdfDictionary(catalog.Entries.Where(entry => !FlatFile.OfContent.Contains(entry.Key)).ToDictionary());
         }
         new CodedPictures(file, scratch, context).Decode();
         new Rebuilder(file, context, new PdfWriter(output, context.Request.Limits)).Run(catalog, pages);

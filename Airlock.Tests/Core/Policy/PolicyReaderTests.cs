@@ -29,9 +29,15 @@ public sealed class PolicyReaderTests
     [InlineData("      maxDepth: 5\n", "      maxDepth: 5\n      maxDepth: 6\n", "not YAML")]
     [InlineData("      result: clear\n", "      result: plain\n", "result must be clear or encrypted")]
     [InlineData("      result: clear\n", "      result: clear\n      keep: true\n", "unknown key routes.bring-in.passwords.keep")]
+    [InlineData("    limits:\n", "    macros:\n      keepSignedBy: [Contoso]\n    limits:\n", "a signer is the SHA-256 of a certificate")]
+    [InlineData("    limits:\n", "    macros:\n      keep: true\n    limits:\n", "unknown key routes.bring-in.macros.keep")]
+    [InlineData("    limits:\n      maxFileBytes: 536870912\n", "    macros:\n      keepSignedBy: [0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef]\n    limits:\n      maxFileBytes: 536870912\n", "macros stay on no way out")]
     [InlineData("    ticketRequired: true\n", "    ticketRequired: false\n", "maintenance needs a ticket")]
     [InlineData("      count: 2\n", "      count: 1\n", "routes.maintenance.approvals.count must be a whole number from 2 to 5")]
     [InlineData("roles: [approver, deputy]", "roles: [operator]", "operator cannot approve")]
+    [InlineData("trackedChanges: accept", "trackedChanges: reject", "trackedChanges must be accept or keep")]
+    [InlineData("speakerNotes: remove", "speakerNotes: yes", "speakerNotes must be remove or keep")]
+    [InlineData("    partialRelease: true\n", "    partialRelease: true\n    office:\n      speakerNotes: keep\n", "office is for take-out alone")]
     [InlineData("  take-out:", "  take-away:", "routes.take-out is missing")]
     public void A_mistake_is_named(string before, string after, string message)
     {
@@ -48,6 +54,23 @@ public sealed class PolicyReaderTests
         Assert.Equal(OpenedFiles.Clear, DefaultPolicy.Document().For(Route.BringIn).Opened);
         Assert.Equal(OpenedFiles.Clear, DefaultPolicy.Document().For(Route.TakeOut).Opened);
         Assert.Equal(OpenedFiles.Encrypted, PolicyReader.Read(ReplaceFirst("result: clear", "result: encrypted"), "p").Document!.For(Route.BringIn).Opened);
+    }
+
+    [Fact]
+    public void No_macros_stay_unless_it_names_a_signer()
+    {
+        var signer = new string('5', 64);
+
+        Assert.All(Enum.GetValues<Route>(), route => Assert.Empty(DefaultPolicy.Document().For(route).KeepMacrosOf));
+        Assert.Equal([signer], PolicyReader.Read(ReplaceFirst("    limits:\n", $"    macros:\n      keepSignedBy: [{signer}]\n    limits:\n"), "p").Document!.For(Route.BringIn).KeepMacrosOf);
+    }
+
+    [Fact]
+    public void What_does_not_show_goes_out_only_where_it_says_so()
+    {
+        Assert.Equal(new KeptOnTakeOut(), DefaultPolicy.Document().For(Route.TakeOut).Keeps);
+        Assert.Equal(new KeptOnTakeOut { TrackedChanges = true }, PolicyReader.Read(ReplaceFirst("trackedChanges: accept", "trackedChanges: keep"), "p").Document!.For(Route.TakeOut).Keeps);
+        Assert.Equal(new KeptOnTakeOut { SpeakerNotes = true }, PolicyReader.Read(ReplaceFirst("speakerNotes: remove", "speakerNotes: keep"), "p").Document!.For(Route.TakeOut).Keeps);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Airlock.Core.Audit;
 using Airlock.Core.People;
+using Airlock.Core.Policy;
 using Airlock.Core.Proposals;
 using Airlock.Core.Transfers;
+using Airlock.Sanitizers.Contract;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airlock.Tests.Core.Proposals;
@@ -94,6 +96,26 @@ public sealed class ProposalTests
         Assert.Equal(ProposalState.Applied, DomainHost.Done(await end.RunAsync(Actor.Worker, proposal.Id, null, default)).State);
         Assert.Equal(Denial.AlreadyMoved, (await end.RunAsync(Actor.Worker, proposal.Id, "stop-changed", default)).Denial);
         Assert.Empty(await new ConfirmedChanges(host.Database).ReadAsync(ProposalKind.LiftStop, default));
+    }
+
+    /// <summary>Two persons and the policy: none of the three is enough without the others.</summary>
+    [Fact]
+    public async Task A_signer_is_pinned_when_two_persons_agreed_and_policy_names_it()
+    {
+        await using var host = await DomainHost.StartAsync();
+        var (signer, pinned) = (new string('5', 64), new PinnedSigners(host.Database));
+        var named = DefaultPolicy.Document().For(Route.BringIn) with { KeepMacrosOf = [signer, new string('6', 64)] };
+        var administrator = await host.PersonAsync(Roles.Administrator);
+        var proposal = DomainHost.Done(await new ProposeChange(host.Database).RunAsync(administrator, new(ProposalKind.PinMacroSigner, signer, "院内ツール"), default));
+
+        Assert.Equal(Denial.OwnProposal, (await ConfirmAsync(host, administrator, proposal)).Denial);
+        Assert.Equal(Denial.RoleMissing, ProposalRules.CanPropose(ProposalKind.PinMacroSigner, host.Operator, null));
+        Assert.Empty(await pinned.OfAsync(named, default));
+        DomainHost.Done(await ConfirmAsync(host, await host.PersonAsync(Roles.Administrator), proposal));
+        Assert.Empty(await pinned.OfAsync(named, default));
+        DomainHost.Done(await new EndChange(host.Database).RunAsync(Actor.Worker, proposal.Id, null, default));
+        Assert.Equal([signer], await pinned.OfAsync(named, default));
+        Assert.Empty(await pinned.OfAsync(DefaultPolicy.Document().For(Route.BringIn), default));
     }
 
     [Fact]

@@ -58,11 +58,12 @@ internal static partial class MarkupWalk
             if (MacroAttribute().IsMatch(name) && value.Length > 0) yield return $"{element}/@{name}={value}";
             if (name is "link" && reader.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal)) yield return $"{element}/@r:link";
             if (name is "action" && value.Length > 0 && !HarmlessAction().IsMatch(value)) yield return $"{element}/@action={value}";
+            if (name is "F" && element is "Cell" && DrawingCall().IsMatch(value)) yield return $"{element}/@F={value}";
             if (name is "instr" && FieldScan.FaultOf(value) is { } field) yield return $"{element}/@instr {field}";
             if (name is "textlink" or "dde" or "ddeService" or "ddeTopic" && FormulaScan.Fault(value) is { } fault) yield return $"{element}/@{name} {fault}";
             if (Marker().IsMatch(value)) yield return $"a test marker in {element}/@{name}";
             if (name is "action" || Shown().IsMatch(name) || SchemaName().IsMatch(value) || element is "Relationship") continue;
-            if (Address().Match(value.Trim()) is { Success: true } address && !(element is "shape" or "rect" && name is "href"
+            if (Address().Match(value.Trim()) is { Success: true } address && !((element is "shape" or "rect" && name is "href" || element is "Cell" && name is "V")
                 && PlainWeb().IsMatch(value))) yield return $"{element}/@{name} holds the address {address.Value}";
         }
         while (reader.MoveToNextAttribute());
@@ -73,7 +74,7 @@ internal static partial class MarkupWalk
         + "saveThroughXslt|attachedSchema|linkStyles|updateFields|docVars?|entryMacro|exitMacro|objectEmbed|objectLink|FmlaMacro|connection|dbPr|olapPr|webPr|textPr|externalReferences?|externalBook|"
         + "customUI|taskpanes?|webextension|embeddedHtml|webVideoPr|cmd|sndAc|stSnd|snd|audioFile|videoFile|quickTimeFile|wavAudioFile|audioCd|webPublish\\w*|htmlPubPr|sldSyncPr|custDataLst|custData|"
         + "embeddedFont|embedRegular|embedBold|embedItalic|embedBoldItalic|contentPart|customProperties|customPr|smartTagPr|smartTag|HLinks|HyperlinkBase|absPath|movie|legacyDrawingHF|svgBlip|model3d|"
-        + "keymaps|toolbars|acds|volType|Map|singleXmlCell|modelTables?|calcChain|signature|SignatureLine|signatureline)$", RegexOptions.IgnoreCase)]
+        + "keymaps|toolbars|acds|volType|Map|singleXmlCell|modelTables?|EventList|EventItem|SolutionXML|DataConnections?|DataRecordSets?|PublishSettings|Icon|CustomMenusFile|CustomToolbarsFile|AttachedToolbars|calcChain|signature|SignatureLine|signatureline)$", RegexOptions.IgnoreCase)]
     private static partial Regex ActiveElement();
 
     [GeneratedRegex("^(f|formula|formula1|formula2|definedName|calculatedColumnFormula|totalsRowFormula|oldFormula|fmla\\w*)$", RegexOptions.IgnoreCase)]
@@ -82,6 +83,10 @@ internal static partial class MarkupWalk
     [GeneratedRegex("^(macro|codeName|onAction|onLoad|on(click|load|error|mouse\\w+|focus|blur)|connectionId|invalidUrl|codebase|classid|progId|ole|oleid|embeddedHtml|sourceFile|odcFile|connectString|"
         + "destinationFile|vbProcedure|xlm|endSnd|macroName)$", RegexOptions.IgnoreCase)]
     private static partial Regex MacroAttribute();
+
+    /// <summary>Formulas of a drawing that run, open or spell something.</summary>
+    [GeneratedRegex(@"(?i)(CALLTHIS|RUNADDON|RUNADDONWARGS|RUNMACRO|OPENFILE|PLAYSOUND|DOCMD|SETF|EVALTEXT|QUEUEMARKEREVENT|HYPERLINK)\s*\(|(?<![\w])\[")]
+    private static partial Regex DrawingCall();
 
     [GeneratedRegex("^ppaction://(hlinksldjump|hlinkshowjump|customshow|noaction)(\\?|$)")]
     private static partial Regex HarmlessAction();

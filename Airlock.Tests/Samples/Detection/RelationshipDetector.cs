@@ -24,7 +24,7 @@ internal static partial class RelationshipDetector
         + "aFChunk|subDocument|attachedTemplate|frame|mailMerge\\w*|recipientData|transform|schemaLibrary|attachedSchema|connections|queryTable|externalLink\\w*|xlExternalLinkPath|xlPathMissing|alternateUrls|"
         + "volatileDependencies|xmlMaps|tableSingleCells|customXml\\w*|customData\\w*|customProperty|powerPivotData|tags|printerSettings|font|fonts|audio|video|media|model3d|hdphoto|thumbnail|"
         + "attachedToolbars|keyMapCustomizations|legacyDiagramText|legacyDocTextInfo|slideUpdate\\w*|origin|signature|rdRichValue\\w*|rdArray|inkXml|xenFile|workbookmetadata|externalCodeService|"
-        + "documenttasks|customization|classificationlabels|revisionHeaders|usernames|changesInfo|revisionInfo|smartTags|custom-properties)$")]
+        + "documenttasks|customization|classificationlabels|revisionHeaders|usernames|changesInfo|revisionInfo|smartTags|custom-properties|recordsets?|solutions?|extensions|validation)$")]
     private static partial Regex ActiveType();
 
     [GeneratedRegex("(?i)macroEnabled|vba|activeX|oleObject|macrosheet|dialogsheet|addin|externalLink|connections|queryTable|webextension|model\\+data|printerSettings|customUI|controlproperties|"

@@ -15,7 +15,9 @@ internal static class PdfContentCarriers
             .WithStream(8, "/Type/EmbeddedFile/Params<</Size 9>>", Latin1(id)), ["/EF", "/AF", "/Collection", "/FileAttachment"], FindingKind.EmbeddedFile);
         yield return Gone("pd-031-xfa", id => new PdfMaker("/AcroForm<</XFA[(preamble)6 0 R(template)6 0 R(datasets)6 0 R]/Fields[<</FT/Tx/T(f)/V(KEPT-VALUE)>>]>>")
             .WithStream(6, "", Latin1($"<template><script>{id}</script></template>")), ["/XFA"], FindingKind.Script, "KEPT-VALUE");
-        yield return ("pd-031-xfa-dynamic", new PdfMaker("/NeedsRendering true/AcroForm<</XFA 6 0 R/Fields[]>>").WithStream(6, "", Latin1("<xdp>CDR-TEST-PD-031</xdp>")).Make(), Refused(Reasons.CannotSanitize));
+        yield return ("pd-031-xfa-dynamic", new PdfMaker("/NeedsRendering true/AcroForm<</XFA 6 0 R/Fields[]>>").WithStream(6, "", Latin1("<xdp>CDR-TEST-PD-031</xdp>")).Make(), Refused(Reasons.DynamicForm));
+        foreach (var (name, route, kept) in ((string, Route, string[])[])[("pd-031-xfa-drawn", Route.BringIn, [InUtf16("KEPT-FIELD")]), ("pd-031-xfa-drawn-out", Route.TakeOut, [])])
+            yield return (name, DrawnForm(PdfCarrierRow.MarkerOf(name)), Sanitized([PdfCarrierRow.MarkerOf(name), "/XFA", "/NeedsRendering", "/AcroForm", "/Widget", "/Helvetica"], FindingKind.Picture) with { Route = route, Kept = kept });
         yield return Gone("pd-032-acroform", id => new PdfMaker("/AcroForm<</Fields[6 0 R]/CO[6 0 R]/NeedAppearances true/DA(/Helv 0 Tf)>>", "/Annots[6 0 R]")
             .With(6, $"<</Subtype/Widget/FT/Tx/T(f)/V(KEPT-VALUE)/RV(<p>{id}</p>)/SV<</URL({id})>>/Lock<</Fields[({id})]>>/Rect[0 0 9 9]/AA<</C<</S/JavaScript/JS({id})>>>>>>"),
             ["/RV", "/SV", "/Lock", "/CO ["], FindingKind.AutoAction, "KEPT-VALUE");
@@ -58,4 +60,11 @@ internal static class PdfContentCarriers
         var id = PdfCarrierRow.MarkerOf(name);
         return (name, make(id).Make(), Sanitized([id, .. gone], kind) with { Kept = [kept] });
     }
+
+    /// <summary>A dynamic form whose page shows a field as it looked when the form was last drawn.</summary>
+    private static byte[] DrawnForm(string marker) => new PdfMaker("/NeedsRendering true/AcroForm<</XFA 6 0 R/Fields[7 0 R]/DA(/F1 12 Tf)/DR<</Font<</F1 5 0 R>>>>>>", "/Annots[7 0 R]")
+        .WithStream(6, "", Latin1($"<xdp>{marker}</xdp>")).With(7, $"<</Subtype/Widget/FT/Tx/T({marker})/V({marker})/Rect[20 20 180 40]/F 4/P 3 0 R/AP<</N 8 0 R>>>>")
+        .WithStream(8, "/Subtype/Form/BBox[0 0 160 20]/Resources<</Font<</F1 5 0 R>>>>", Latin1("BT /F1 12 Tf 2 5 Td (KEPT-FIELD) Tj ET")).Make();
+
+    private static string InUtf16(string text) => Convert.ToHexString(System.Text.Encoding.BigEndianUnicode.GetBytes(text));
 }

@@ -28,9 +28,30 @@ internal static class PdfHiddenCarriers
         yield return ("pd-046-unseen-note-out", new PdfMaker(page: "/Annots[<</Subtype/Link/F 2/Rect[0 0 9 9]/Contents(CDR-TEST-PD-046)>>]").Make(),
             Sanitized(["CDR-TEST-PD-046"], FindingKind.HiddenContent) with { Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
         yield return ("pd-046-note-out", new PdfMaker(page: "/Annots[<</Subtype/Highlight/Rect[0 0 9 9]/QuadPoints[0 0 9 0 0 9 9 9]/Contents(CDR-TEST-PD-046)/T(CDR-TEST-PD-046)>>]").Make(), Out("pd-046-note-out"));
+        yield return Disguised("pd-045-disguised-latin", "/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding", "(KEPT)", "<4B> <0043> <45> <0044> <50> <0052>");
+        yield return Disguised("pd-045-disguised-kanji", "/Type0/BaseFont/A/Encoding/UniJIS-UTF16-H/DescendantFonts[7 0 R]", "<8A3A65AD>", "<8A3A> <0043> <65AD> <0044>");
+        yield return ("pd-045-told-as-seen-out", Told("/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[80/fi]>>", "(KEPT)", "<4B> <004B> <45> <FF25> <50> <FB01>"),
+            new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["(KEPT)"] });
+        // Found by fuzzing: what looks like an operator inside an inline picture, or after one nobody knows, draws nothing.
+        yield return ("pd-046-drawn-in-a-picture-out", Made($"BI /W 99999 /H 99999 ID /I Do EI /I Unheard Do {Text}"), Sanitized(["/Subtype /Image"], FindingKind.HiddenContent) with { Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
+        yield return ("pd-046-drawn-by-two-streams-out", new PdfMaker().With(3, Page.Replace("4 0 R", "[4 0 R 8 0 R]", StringComparison.Ordinal)[..^2] + "/XObject<</I 7 0 R>>>>>>").WithStream(4, "", Latin1(Text + " q 10 0 0 10 0 0 cm /I"))
+                .WithStream(7, "/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", [0]).WithStream(8, "", Latin1("Do Q")).Make(),
+            new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["KEPT-TEXT", "/Subtype /Image"] });
+        yield return ("pd-046-drawn-by-postscript-out", new PdfMaker(content: $"/P Do /F Q Do {Text}").With(3, $"{Page[..^2]}/XObject<</P 6 0 R/F 7 0 R>>>>>>").WithStream(6, "/Subtype/PS", Latin1("CDR-TEST-PD-046"))
+                .WithStream(7, "/Subtype/Form/BBox[0 0 9 9]", Latin1("(CDR-TEST-PD-046) Tj")).Make(), Sanitized(["CDR-TEST-PD-046"], FindingKind.HiddenContent) with { Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
+        yield return Page46("under-an-inline-picture", "{0} q 120 0 0 20 15 95 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q");
         yield return ("pd-046-seen-out", new PdfMaker(content: "1 0 0 rg 10 90 150 40 re f 1 g BT /F1 12 Tf 20 100 Td (KEPT-TEXT) Tj ET 0 g 10 20 150 40 re f").Make(),
             new Expectation { Verdict = Verdict.Unchanged, Format = FileFormat.Pdf, Output = FileFormat.Pdf, Route = Route.TakeOut, Kept = ["KEPT-TEXT"] });
     }
+
+    /// <summary>A font that draws one thing and tells who copies another.</summary>
+    private static (string, byte[], Expectation) Disguised(string name, string font, string text, string pairs) =>
+        ($"{name}-out", Told(font, text, pairs), Sanitized(["/ToUnicode", "/Font"], FindingKind.HiddenContent) with { Route = Route.TakeOut });
+
+    private static byte[] Told(string font, string text, string pairs) => new PdfMaker(content: $"BT /F1 12 Tf 20 100 Td {text} Tj ET")
+        .With(5, $"<</Type/Font/Subtype{font}/ToUnicode 6 0 R>>")
+        .WithStream(6, "", Latin1($"1 begincodespacerange <00> <FF> endcodespacerange {pairs.Count(letter => letter == '<') / 2} beginbfchar {pairs} endbfchar"))
+        .With(7, "<</Type/Font/Subtype/CIDFontType0/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 6>>/DW 1000>>").Make();
 
     private static byte[] Layered() => new PdfMaker(Layers, content: $"/OC /L BDC BT /F1 12 Tf 20 50 Td (CDR-TEST-PD-040) Tj ET EMC {Text}")
         .With(3, $"{Page[..^2]}/Properties<</L 6 0 R>>>>>>").With(6, "<</Type/OCG/Name(layer)>>").Make();

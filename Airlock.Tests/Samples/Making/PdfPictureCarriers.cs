@@ -20,7 +20,8 @@ internal static class PdfPictureCarriers
             Latin1(string.Concat(Enumerable.Repeat(Convert.ToHexString(Bits(FaxRuns)), 8)) + ">"), ["/CCITTFaxDecode", "/ASCIIHexDecode"], Verdict.Unchanged);
         yield return Picture("pd-038-jbig2", "/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 7 0 R>>", Jbig2(), ["/JBIG2Decode", "/JBIG2Globals"], Verdict.Unchanged);
         yield return Picture("pd-038-jpx", "/Filter/JPXDecode", Jpx(), ["/JPXDecode"], Verdict.Unchanged);
-        yield return Picture("pd-038-jpx-broken", "/Filter/JPXDecode", Latin1("CDR-TEST-PD-038"), ["/JPXDecode", "CDR-TEST-PD-038"], Verdict.Unchanged);
+        yield return Picture("pd-038-jpx-broken", "/Filter/JPXDecode", Latin1("CDR-TEST-PD-038"), ["/JPXDecode", "CDR-TEST-PD-038"], Verdict.Sanitized);
+        yield return Picture("pd-038-jpx-cut", "/Filter/JPXDecode", Jpx()[..^5], ["/JPXDecode"], Verdict.Sanitized);
         yield return Picture("pd-038-dct-trailing", "/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode", [.. JpegMaker.With(JpegMaker.Clean(8, 8), 0xFE, Latin1("CDR-TEST-PD-038")), .. "CDR-TEST-PD-038"u8], ["CDR-TEST-PD-038"], Verdict.Sanitized);
         yield return ("pd-038-inline", new PdfMaker(content:
                 $"BI /W 8 /H 8 /BPC 1 /CS /G /F [/AHx /CCF] /DP [null <</K -1 /Columns 8>>] /X (CDR-TEST-PD-038) ID {Convert.ToHexString(Bits(FaxRows))}> EI\nBI /W 1 /H 1 /BPC 8 /CS /G /F /JPX ID CDR-TEST-PD-038 EI\n{Text}").Make(),

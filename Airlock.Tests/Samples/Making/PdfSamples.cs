@@ -88,7 +88,7 @@ internal static class PdfSamples
         yield return ("xfa", new PdfMaker("/AcroForm<</XFA 6 0 R/Fields[<</FT/Tx/T(name)/V(KEPT-VALUE)>>]>>")
             .WithStream(6, "", Latin1("<xdp>SECRET-XFA</xdp>")).Make(), Sanitized(["SECRET-XFA", "/XFA"], FindingKind.Script) with { Kept = ["KEPT-VALUE"] });
         yield return ("xfa-dynamic", new PdfMaker("/NeedsRendering true/AcroForm<</XFA 6 0 R/Fields[]>>")
-            .WithStream(6, "", Latin1("<xdp/>")).Make(), Refused(Reasons.CannotSanitize));
+            .WithStream(6, "", Latin1("<xdp/>")).Make(), Refused(Reasons.DynamicForm));
         yield return ("signature", new PdfMaker("/AcroForm<</SigFlags 3/Fields[6 0 R]>>/Perms<</DocMDP 7 0 R>>", "/Annots[6 0 R]")
             .With(6, "<</Subtype/Widget/FT/Sig/T(sign)/V 7 0 R/Rect[0 0 9 9]>>").With(7, "<</Type/Sig/Filter/Adobe.PPKLite/Contents<5345>/Name(SECRET-SIGNER)>>")
             .Make(), Sanitized(["SECRET-SIGNER", "/Perms", "SigFlags"], FindingKind.Signature));

@@ -14,13 +14,14 @@ internal sealed class SamplePackage
     private readonly StringBuilder _types = new();
     private readonly Dictionary<string, StringBuilder> _relationships = new(StringComparer.Ordinal);
 
-    public SamplePackage(string mainPart, string mainType, string mainXml, string family = Rel) : this(mainPart, mainType, Encoding.UTF8.GetBytes(mainXml), family) { }
+    public SamplePackage(string mainPart, string mainType, string mainXml, string family = Rel, string word = "officeDocument")
+        : this(mainPart, mainType, Encoding.UTF8.GetBytes(mainXml), family, word) { }
 
-    /// <param name="family">Of the relationship to the main part: transitional or strict.</param>
-    public SamplePackage(string mainPart, string mainType, byte[] mainXml, string family = Rel)
+    /// <param name="family">Of the relationship to the main part: transitional, strict or Visio's own.</param>
+    public SamplePackage(string mainPart, string mainType, byte[] mainXml, string family = Rel, string word = "officeDocument")
     {
         Part(mainPart, mainType, mainXml);
-        Link("", "rId1", family + "officeDocument", mainPart);
+        Link("", "rId1", family + word, mainPart);
     }
 
     public SamplePackage Part(string name, string contentType, string xml) => Part(name, contentType, Encoding.UTF8.GetBytes(xml));

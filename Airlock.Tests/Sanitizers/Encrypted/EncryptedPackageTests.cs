@@ -41,6 +41,19 @@ public sealed partial class EncryptedPackageTests
         Assert.Equal(fromClear, fromLocked);
     }
 
+    /// <summary>What the given password opened is locked with it again where policy says so; what needed none must not be told apart wrongly.</summary>
+    [Theory]
+    [InlineData(Password, Password, FindingAction.Neutralized)]
+    [InlineData("VelvetSweatshop", null, FindingAction.Removed)]
+    [InlineData("VelvetSweatshop", Password, FindingAction.Removed)]
+    [InlineData("VelvetSweatshop", "VelvetSweatshop", FindingAction.Neutralized)]
+    public void Whether_the_given_password_opened_it_is_told(string locked, string? given, FindingAction action)
+    {
+        var (report, _) = Sanitize(new LockedPackage(Letter, locked).Agile(), given);
+
+        Assert.Equal(action, Assert.Single(report.Findings, finding => finding.Kind is FindingKind.EncryptedContent).Action);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(16)]

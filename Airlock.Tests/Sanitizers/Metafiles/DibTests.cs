@@ -52,6 +52,22 @@ public sealed class DibTests
         Assert.Equal([0x80, 0, 0, 0], rows);
     }
 
+    [Fact]
+    public void Pictures_in_the_place_of_rows_are_decoded_into_rows()
+    {
+        using var pixels = NetVips.Image.NewFromMemory(new byte[] { 1, 2, 3, 4, 5, 6 }, 1, 2, 3, NetVips.Enums.BandFormat.Uchar);
+        var png = pixels.PngsaveBuffer();
+
+        // Blue first, and the lowest row.
+        Assert.Equal([6, 5, 4, 0, 3, 2, 1, 0], Read(EmfMaker.Info(1, 2, 0, 5), png)!.Value.Rows);
+        Assert.Equal([.. EmfMaker.Words(40, 1, 2, 1 | (24 << 16), 0, 8, 0, 0, 0, 0)], Read(EmfMaker.Info(1, 2, 0, 5), png)!.Value.Info);
+        Assert.Equal(16 * 3 * 8, Read(EmfMaker.Info(16, 8, 0, 4), JpegMaker.Clean(16, 8))!.Value.Rows.Length);
+        Assert.Null(Read(EmfMaker.Info(1, 2, 0, 4), png));
+        Assert.Null(Read(EmfMaker.Info(2, 2, 0, 5), png));
+        Assert.Null(Read(EmfMaker.Info(1, -2, 0, 5), png));
+        Assert.Null(Read(EmfMaker.Info(1, 2, 0, 5), png[..40]));
+    }
+
     [Theory]
     [InlineData(0, 1, 24, 0)]
     [InlineData(-1, 1, 24, 0)]

@@ -54,6 +54,16 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public void Texts_of_the_shapes_of_a_drawing_are_shown_page_by_page()
+    {
+        var drawing = Package(
+            ("visio/pages/page2.xml", "<P><Shape><Cell V=\"3\"/><Text><cp IX=\"0\"/>二枚目</Text></Shape></P>"),
+            ("visio/pages/page1.xml", "<P><Shape><Text>髙<pp/>橋</Text></Shape><Shape><Text>待合</Text></Shape></P>"), ("visio/pages/pages.xml", "<P/>"));
+
+        Assert.Equal(["髙橋\n待合", "二枚目"], Draw(".vsdx", drawing).Pages.Select(page => Encoding.UTF8.GetString(page.Content)));
+    }
+
+    [Fact]
     public void Every_slide_is_a_page_in_its_order()
     {
         var slides = Package(("ppt/slides/slide10.xml", "<p><t>ten</t></p>"), ("ppt/slides/slide2.xml", "<p><t>two</t></p>"));

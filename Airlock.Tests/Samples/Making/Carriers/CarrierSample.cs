@@ -28,14 +28,14 @@ internal sealed record CarrierSample(string Row, string Path, byte[] Bytes)
     };
 
     private FileFormat FormatOf(string path) =>
-        Reason is Airlock.Sanitizers.Contract.Reasons.TypeNotAccepted or Airlock.Sanitizers.Contract.Reasons.MacroAddIn ? FileFormat.Unknown
+        Reason is Airlock.Sanitizers.Contract.Reasons.TypeNotAccepted or Airlock.Sanitizers.Contract.Reasons.NoDocument ? FileFormat.Unknown
             : Enum.Parse<FileFormat>(System.IO.Path.GetExtension(path)[1..], ignoreCase: true);
 
     private static FileFormat PlainOf(string path) => System.IO.Path.GetExtension(path)[1] switch
     {
         'd' => FileFormat.Docx,
         'x' => FileFormat.Xlsx,
-        _ =>
-        FileFormat.Pptx
+        'v' => FileFormat.Vsdx,
+        _ => FileFormat.Pptx,
     };
 }

@@ -5,5 +5,5 @@ internal static class CarrierSamples
 {
     public static IEnumerable<CarrierSample> All() =>
         [.. PackageCarriers.All(), .. CodeCarriers.All(), .. ObjectCarriers.All(), .. ReferenceCarriers.All(), .. WordCarriers.All(), .. SheetCarriers.All(),
-            .. MetafileCarriers.All(), .. SlideCarriers.All(), .. TakeOutCarriers.All()];
+            .. MetafileCarriers.All(), .. SlideCarriers.All(), .. VisioCarriers.All(), .. TakeOutCarriers.All(), .. UnseenCarriers.All(), .. BinaryCarriers.All()];
 }

@@ -5,15 +5,25 @@ using static Airlock.Tests.Samples.Making.SamplePackage;
 
 namespace Airlock.Tests.Samples.Making.Carriers;
 
-/// <summary>Rows OX-001 to OX-012: the package itself.</summary>
+/// <summary>Rows OX-001 to OX-013: the package itself.</summary>
 internal static class PackageCarriers
 {
     public static IEnumerable<CarrierSample> All()
     {
         yield return new("OX-001", "docm/ox-001-macro-type.docm", Word("", "application/vnd.ms-word.document.macroEnabled.main+xml").Bytes())
         { Action = FindingAction.Neutralized, Gone = ["macroEnabled"], Kept = [Stays] };
-        yield return new("OX-001", "xlsx/ox-001-add-in.xlam", Workbook(mainType: "application/vnd.ms-excel.addin.macroEnabled.main+xml").Bytes())
+        yield return new("OX-001", "xlam/ox-001-add-in.xlam", Workbook(book: "<bookViews><workbookView visibility=\"hidden\"/></bookViews>",
+            mainType: "application/vnd.ms-excel.addin.macroEnabled.main+xml").Bytes())
+        { Action = FindingAction.Neutralized, Gone = ["addin", "macroEnabled", "visibility"], Kept = [Stays] };
+        yield return new("OX-001", "ppam/ox-001-add-in.ppam", SlideSamples.Deck("application/vnd.ms-powerpoint.addin.macroEnabled.main+xml", SlideSamples.Shape(Stays, ""), "").Bytes())
+        { Action = FindingAction.Neutralized, Gone = ["addin", "macroEnabled"], Kept = [Stays] };
+        yield return new("OX-001", "ppam/ox-001-nothing-left.ppam", new SamplePackage(Deck, "application/vnd.ms-powerpoint.addin.macroEnabled.main+xml",
+            $"<p:presentation {SlideNames}><p:notesSz cx=\"1\" cy=\"1\"/></p:presentation>").Bytes())
         { Verdict = Verdict.Refused, Reason = Reasons.MacroAddIn, Action = null, Gone = [] };
+        yield return new("OX-001", "sldx/ox-001-slide.sldx", SlideSamples.Deck(SlideType + "slide.main+xml", SlideSamples.Shape(Stays, ""), "").Bytes())
+        { Action = FindingAction.Neutralized, Gone = ["slide.main"], Kept = [Stays] };
+        yield return new("OX-001", "sldm/ox-001-slide.sldm", SlideSamples.Deck("application/vnd.ms-powerpoint.slide.macroEnabled.main+xml", SlideSamples.Shape(Stays, ""), "").Bytes())
+        { Action = FindingAction.Neutralized, Gone = ["macroEnabled"], Kept = [Stays] };
         yield return new("OX-002", "docx/ox-002-left-over-type.docx", Word("").Default("cdr-test-ox-002", "application/vnd.ms-office.vbaProject").Bytes())
         { Verdict = Verdict.Unchanged, Action = null, Gone = ["vbaProject", "CDR-TEST"], Kept = [Stays] };
         yield return new("OX-003", "xlsx/ox-003-orphan.xlsx", Workbook().Stray("[trash]/0000.dat", Mark("OX-003")).Bytes()) { Kept = [Stays] };
@@ -65,5 +75,11 @@ internal static class PackageCarriers
             Encoding.UTF8.GetBytes("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Location: editdata.mso\r\n\r\n"
             + $"{Mark("OX-012")}\r\n--x--\r\n"))
         { Verdict = Verdict.Refused, Reason = Reasons.TypeNotAccepted, Action = null };
+        yield return new("OX-013", "pptx/ox-013-theme.thmx", new SamplePackage("theme/theme/themeManager.xml", "application/vnd.openxmlformats-officedocument.themeManager+xml",
+            "<a:themeManager xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/>").Bytes())
+        { Verdict = Verdict.Refused, Reason = Reasons.NoDocument, Action = null, Gone = [] };
+        yield return new("OX-013", "pptx/ox-013-slide-alone.sldx", new SamplePackage("ppt/slides/slide1.xml", SlideType + "slide+xml",
+            $"<p:sld {SlideNames}><p:cSld><p:spTree/></p:cSld></p:sld>").Bytes())
+        { Verdict = Verdict.Refused, Reason = Reasons.NoDocument, Action = null, Gone = [] };
     }
 }
