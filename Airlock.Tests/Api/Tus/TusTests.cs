@@ -6,6 +6,7 @@ using Airlock.Api.Intake.Tus;
 using Airlock.Core.Budgets;
 using Airlock.Core.Intake;
 using Airlock.Core.Policy;
+using Airlock.Core.Retention;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
 using Airlock.Sanitizers.Contract;
@@ -160,8 +161,12 @@ public sealed class TusTests(AirlockInProcess airlock) : IClassFixture<AirlockIn
         await staff.PostAsync($"/api/v1/transfers/{withdrawn}/withdraw", null);
         airlock.Time.Move(TimeSpan.FromHours(47));
         Assert.Equal(HttpStatusCode.NoContent, (await TusCalls.PatchAsync(staff, address, 0, [1])).StatusCode);
+        await using var context = airlock.Contexts.CreateDbContext();
+        var blob = (await context.Uploads.AsNoTracking().SingleAsync(one => one.TransferId == idle)).BlobId!;
         airlock.Time.Move(TimeSpan.FromHours(47));
         Assert.Equal(1, await TusCalls.OffsetAsync(staff, address));
+        // Older than anything the sweeper leaves alone, and still somebody's.
+        Assert.True(await IsKnownAsync(Path.GetFileName(Directory.GetFiles(Tmp).Single(file => file.Contains(blob, StringComparison.Ordinal)))));
 
         var forget = airlock.App(Plane.People).Services.GetRequiredService<ForgetUploads>();
         Assert.True(await forget.RunAsync(default) >= 1);
@@ -173,7 +178,7 @@ public sealed class TusTests(AirlockInProcess airlock) : IClassFixture<AirlockIn
         Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (head.StatusCode, patch.StatusCode));
         Assert.Equal(HttpStatusCode.NotFound, (await TusCalls.HeadAsync(staff, address)).StatusCode);
         // Their bytes, which nobody can read any more, are known to no row and go with the sweeper.
-        await using var context = airlock.Contexts.CreateDbContext();
+        Assert.False(await IsKnownAsync(blob));
         Assert.Empty(await context.Uploads.Where(one => one.TransferId == idle || one.TransferId == withdrawn).ToListAsync());
         foreach (var left in Directory.GetFiles(Tmp)) File.Delete(left);
     }
@@ -195,6 +200,9 @@ public sealed class TusTests(AirlockInProcess airlock) : IClassFixture<AirlockIn
         foreach (var address in begun) Assert.Equal(HttpStatusCode.NoContent, (await staff.SendAsync(TusCalls.Request(HttpMethod.Delete, address))).StatusCode);
         Assert.True((await TusCalls.PostAsync(staff, transfer, "again.bin", 1)).IsSuccessStatusCode);
     }
+
+    private Task<bool> IsKnownAsync(string blob) =>
+        airlock.App(Plane.People).Services.GetRequiredService<KnownObjects>().ContainsAsync(StoreNames.Quarantine, blob, default);
 
     private string Tmp => Path.Combine(airlock.Data.Root.FullName, StoreNames.Quarantine, "tmp");
 
