@@ -7,7 +7,6 @@ using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
-using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;

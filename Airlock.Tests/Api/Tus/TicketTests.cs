@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Airlock.Api.Hosting;
 using Airlock.Core.People;
 

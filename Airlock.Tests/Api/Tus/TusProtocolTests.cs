@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Airlock.Api.Hosting;
-using Airlock.Tests.Api.Stops;
 
 namespace Airlock.Tests.Api.Tus;
 
