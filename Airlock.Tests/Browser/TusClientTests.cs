@@ -2,7 +2,6 @@ using Airlock.Api.Hosting;
 using Airlock.Tests.Api;
 using Airlock.Tests.Fakes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 
 namespace Airlock.Tests.Browser;
 
