@@ -10,6 +10,7 @@ internal static class AnonymousRoutes
         "/metrics", // admin plane: counts for Prometheus
         "/setup", // admin plane: the first administrator, by a one-time token
         "/api/v1/session", // signing in
+        "/api/v1/uploads", // OPTIONS: which version of tus is spoken
         "/openapi/{documentName}.json", // the shape of this API, which is public
         "/sign-in", // the page to sign in at
         "/sign-in/code", // its second half
