@@ -8,6 +8,9 @@ switch (args)
     case ["upload", var data]:
         await UploadBenchmark.RunAsync(data, rounds: 3);
         return 0;
+    case ["tus", var data, var keys]:
+        await TusBenchmark.RunAsync(data, keys, rounds: 5);
+        return 0;
     case ["child", var file, .. { Length: > 0 } builds]:
         await ChildBenchmark.RunAsync(file, builds, rounds: 100);
         return 0;
@@ -27,6 +30,6 @@ switch (args)
         FidelityBenchmark.Run(from);
         return 0;
     default:
-        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER | office FOLDER | fidelity FOLDER");
+        Console.Error.WriteLine("usage: batch TOOL FOLDER | upload DATA | tus DATA KEYS | child FILE SANITIZERS... | throughput SANITIZERS FILE... | pdf SANITIZERS FOLDER | gates SANITIZERS FOLDER | office FOLDER | fidelity FOLDER");
         return 2;
 }

@@ -57,6 +57,11 @@ internal static class DoorTable
         new("POST", "api/v1/transfers/{id:guid}/files/{fileId:guid}/password", SignedIn),
         new("GET", "api/v1/transfers/{id:guid}/files/{fileId:guid}/report", SignedIn),
         new("GET", "api/v1/transfers/{id:guid}/files/{fileId:guid}/pages/{number:int:min(1)}.png", SignedIn),
+        new("OPTIONS", "api/v1/uploads", Callers.Anybody), // what of tus there is
+        new("POST", "api/v1/uploads", SignedIn),
+        new("HEAD", "api/v1/uploads/{uploadId:guid}", SignedIn),
+        new("PATCH", "api/v1/uploads/{uploadId:guid}", SignedIn),
+        new("DELETE", "api/v1/uploads/{uploadId:guid}", SignedIn),
         new("POST", "api/v1/permits", SignedIn),
         new("GET", "api/v1/permits", SignedIn),
         new("POST", "api/v1/permits/{id:guid}/approve", SignedIn),
@@ -124,7 +129,8 @@ internal static class DoorTable
     };
 
     /// <summary>Null when there is none.</summary>
-    public static Door? Find(Plane plane, string method, string? pattern) => Planes[plane].GetValueOrDefault((HttpMethods.IsHead(method) ? "GET" : method, Trimmed(pattern)));
+    public static Door? Find(Plane plane, string method, string? pattern) =>
+        Planes[plane].GetValueOrDefault((method, Trimmed(pattern))) ?? (HttpMethods.IsHead(method) ? Planes[plane].GetValueOrDefault(("GET", Trimmed(pattern))) : null);
 
     /// <summary>Whether the address has any row, whatever the method.</summary>
     public static bool Knows(Plane plane, string? pattern) => Of(plane).Any(door => door.Address == Trimmed(pattern));

@@ -1,12 +1,12 @@
 using Airlock.Api.Idempotency;
 using Airlock.Api.Intake;
+using Airlock.Api.Intake.Tus;
 using Airlock.Api.Limits;
 using Airlock.Api.Permits;
 using Airlock.Api.SignIn;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
-using Airlock.Core.Intake;
 using Airlock.Core.Persistence;
 using Airlock.Core.Storage;
 using Airlock.Core.Storage.Keys;
@@ -21,9 +21,9 @@ internal static class PeoplePlane
     {
         var keys = new KeyFolder(new DirectoryInfo(options.Keys));
         var worker = keys.LoadPublicWorkerKey();
-        services.AddSingleton(all => new QuarantineIntake(
-            BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, all.GetRequiredService<IDisk>()), worker,
-            all.GetRequiredService<DiskWatermark>(), all.GetRequiredService<SuspectFlag>()));
+        services.AddSingleton(all => BlobStore.OpenOrMake(data.Root, StoreNames.Quarantine, StoreModes.GroupShared, all.GetRequiredService<IDisk>()));
+        services.AddSingleton(worker).AddSingleton<QuarantineIntake>();
+        services.AddSingleton<UploadSeal>().AddSingleton<ArrivingFiles>().AddSingleton<AppendUpload>().AddSingleton<CreateUpload>();
         services.AddSingleton(keys.LoadPrivateGrantsKey());
         services.AddSingleton<VisibleTransfers>().AddSingleton<KeepFile>().AddSingleton<UploadFile>().AddSingleton<StateEvents>().AddSingleton<ReadReport>();
         services.AddSingleton<PackageFolder>().AddSingleton<CollectPackage>().AddSingleton<VisiblePermits>();
@@ -52,6 +52,7 @@ internal static class PeoplePlane
         api.MapSession();
         api.MapTransfers();
         api.MapFiles();
+        api.MapTus();
         api.MapPermits();
         api.MapTickets();
         api.MapLimits();

@@ -15,6 +15,7 @@ internal static class RateLimits
     public const string SetUp = "set-up";
     public const string Create = "create";
     public const string Upload = "upload";
+    public const string Piece = "piece";
     public const string Decide = "decide";
     public const string List = "list";
     public const string Watch = "watch";
@@ -33,6 +34,8 @@ internal static class RateLimits
         limiter.AddPolicy(Decide, context => Posts(context, PersonOf, budgets.DecisionsPerMinute));
         limiter.AddPolicy(List, context => Window(PersonOf(context), budgets.ListsPerMinute));
         limiter.AddPolicy(Upload, context => RateLimitPartition.GetTokenBucketLimiter(PersonOf(context), _ => Bucket(budgets)));
+        // Of its own: a file in pieces counts once as a file.
+        limiter.AddPolicy(Piece, context => RateLimitPartition.GetTokenBucketLimiter(PersonOf(context), _ => Bucket(budgets)));
         limiter.AddPolicy(Watch, context => RateLimitPartition.GetConcurrencyLimiter(PersonOf(context), _ => new() { PermitLimit = WatchedAtOnce }));
         // Status and header only: what a person or a program reads is written where every other bare status gets its words.
         limiter.OnRejected = (rejected, _) =>

@@ -20,7 +20,7 @@ internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker,
         if (pledge is null) return IntakeResult.Of(Denial.StorageFull);
         using var key = FileKey.Create();
         await using var writer = store.Create(key);
-        if (await WriteAsync(upload, writer, pledge, ct) is { } refused) return IntakeResult.Of(refused);
+        if (await PourAsync(upload.Body.ReadAsync, writer, upload.Limit, pledge, () => ValueTask.FromResult(upload.Stop()), ct) is { } refused) return IntakeResult.Of(refused);
         var stored = await writer.CommitAsync(CancellationToken.None);
         if (upload.ExpectedSha256 is { } expected && stored.Sha256 != expected)
         {
@@ -35,16 +35,19 @@ internal sealed class QuarantineIntake(BlobStore store, PublicSealingKey worker,
 
     public byte[] SealSecret(ReadOnlySpan<byte> secret, string context) => worker.Seal(secret, context).Bytes.ToArray();
 
-    private static async Task<Denial?> WriteAsync(UntrustedUpload upload, BlobWriter writer, DiskPledge pledge, CancellationToken ct)
+    /// <summary>The one loop every byte comes in by.</summary>
+    /// <param name="stop">Asked before each piece is taken; null goes on.</param>
+    public static async Task<Denial?> PourAsync(
+        Func<Memory<byte>, CancellationToken, ValueTask<int>> readUntrusted, BlobWriter writer, UploadLimit limit, DiskPledge pledge, Func<ValueTask<Denial?>> stop, CancellationToken ct)
     {
         // Rented: one made anew for every small file would only come back with the collection nobody wants.
         var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
-            for (int got; (got = await upload.Body.ReadAsync(piece.AsMemory(0, PieceBytes), ct)) > 0;)
+            for (int got; (got = await readUntrusted(piece.AsMemory(0, PieceBytes), ct)) > 0;)
             {
-                if (upload.Stop() is { } stopped) return stopped;
-                if (writer.Bytes + got > upload.Limit.Bytes) return upload.Limit.TooLarge;
+                if (await stop() is { } stopped) return stopped;
+                if (writer.Bytes + got > limit.Bytes) return limit.TooLarge;
                 if (!pledge.TryTake(got)) return Denial.StorageFull;
                 writer.Write(piece.AsSpan(0, got));
             }

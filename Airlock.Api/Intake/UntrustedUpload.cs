@@ -1,3 +1,4 @@
+using Airlock.Core.Intake;
 using Airlock.Core.Transfers;
 
 namespace Airlock.Api.Intake;

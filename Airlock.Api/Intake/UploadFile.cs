@@ -3,6 +3,7 @@ using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
+using Airlock.Core.Intake;
 using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Policy;
@@ -34,7 +35,5 @@ internal sealed class UploadFile(VisibleTransfers transfers, KeepFile keep, Reco
     }
 
     private static Denial? Early(Transfer transfer, Actor actor, string untrustedPath, string? replaces, UntrustedUpload upload) =>
-        TransferRules.CanChangeFiles(transfer, actor)
-        ?? (transfer.Files.FirstOrDefault(other => other.UntrustedPath == untrustedPath) is { } taken && taken.Sha256 != replaces ? Denial.PathTaken : null)
-        ?? (upload.Announced > upload.Limit.Bytes ? upload.Limit.TooLarge : null);
+        TransferRules.CanAddFile(transfer, actor, untrustedPath, replaces) ?? (upload.Announced > upload.Limit.Bytes ? upload.Limit.TooLarge : null);
 }

@@ -4,6 +4,7 @@ using Airlock.Api.Problems;
 using Airlock.Api.Transfers;
 using Airlock.Core.Audit;
 using Airlock.Core.Budgets;
+using Airlock.Core.Intake;
 using Airlock.Core.Isolation;
 using Airlock.Core.People;
 using Airlock.Core.Policy;

@@ -13,6 +13,8 @@ internal sealed record Fault(string Code, string Number, int Status, IReadOnlyLi
     {
         DenialKind.NotFound => StatusCodes.Status404NotFound,
         DenialKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        DenialKind.Conflict when denial == Denial.UploadLocked => StatusCodes.Status423Locked,
+        DenialKind.Conflict when denial == Denial.UploadOver => StatusCodes.Status410Gone,
         DenialKind.Conflict => StatusCodes.Status409Conflict,
         DenialKind.Invalid when denial == Denial.FileTooLarge || denial == Denial.FileOverEngine || denial == Denial.TooManyBytes => StatusCodes.Status413PayloadTooLarge,
         DenialKind.Busy when denial == Denial.StorageFull => StatusCodes.Status507InsufficientStorage,

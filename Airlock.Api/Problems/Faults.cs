@@ -39,6 +39,13 @@ internal static class Faults
 
     public static readonly Fault NotThereYet = Add(2021, "not-there-yet", 404);
 
+    /// <summary>tus 1.0.0: the client speaks another version.</summary>
+    public static readonly Fault TusVersion = Add(2022, "tus-version", 412);
+    /// <summary>tus 1.0.0: the piece is not what its checksum says. 460 is the protocol's own number.</summary>
+    public static readonly Fault ChecksumMismatch = Add(2023, "checksum-mismatch", 460);
+    public static readonly Fault ChecksumMalformed = Add(2024, "checksum-malformed", 400);
+    public static readonly Fault UploadMalformed = Add(2025, "upload-malformed", 400);
+
     public static readonly Fault OurFault = Add(2091, "our-fault", 500);
     public static readonly Fault StoreUnavailable = Add(2092, "store-unavailable", 503);
     public static readonly Fault DatabaseBusy = Add(2093, "database-busy", 503);

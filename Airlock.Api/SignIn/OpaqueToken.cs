@@ -10,6 +10,9 @@ internal static class OpaqueToken
     /// <summary>Tells a person's session from a service account's token.</summary>
     public const string SessionPrefix = "airlock-session_";
 
+    /// <summary>Of one upload.</summary>
+    public const string UploadPrefix = "airlock-upload_";
+
     public const string SetupPrefix = "airlock-setup_";
 
     public static string Create(string prefix) => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

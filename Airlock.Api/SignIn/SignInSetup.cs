@@ -25,9 +25,11 @@ internal static class SignInSetup
     {
         services.AddAuthentication(EitherScheme)
             .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context =>
-                context.Request.Headers.ContainsKey("Authorization") ? BearerHandler.Name : SessionCookie.Scheme)
+                UploadTicketHandler.IsMeant(context) ? UploadTicketHandler.Name
+                : context.Request.Headers.ContainsKey("Authorization") ? BearerHandler.Name : SessionCookie.Scheme)
             .AddCookie(SessionCookie.Scheme, new SessionCookie(cookieKind).Configure)
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, UploadTicketHandler>(UploadTicketHandler.Name, null);
         // Deny by default: a route that says nothing needs somebody signed in.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }

@@ -1,6 +1,7 @@
 using Airlock.Core.Approve;
 using Airlock.Core.Audit;
 using Airlock.Core.Grants;
+using Airlock.Core.Intake;
 using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
@@ -30,7 +31,9 @@ public static class AddDomain
     private static IServiceCollection AddAuthor(this IServiceCollection services) => services
         .AddSingleton<CreateTransfer>().AddSingleton<AddFile>().AddSingleton<RemoveDraftFile>().AddSingleton<SubmitTransfer>()
         .AddSingleton<WithdrawTransfer>().AddSingleton<ReviseTransfer>().AddSingleton<ProvidePassword>().AddSingleton<LimitsLeft>()
-        .AddSingleton<RequestPermit>().AddSingleton<RecordReceipt>();
+        .AddSingleton<RequestPermit>().AddSingleton<RecordReceipt>()
+        .AddSingleton<BeginUpload>().AddSingleton<LeaseUpload>().AddSingleton<KeepUpload>().AddSingleton<FinishUpload>().AddSingleton<EndUpload>()
+        .AddSingleton<FindUpload>();
 
     private static IServiceCollection AddApprover(this IServiceCollection services) => services
         .AddSingleton<DecideOnTransfer>().AddSingleton<RevokeTransfer>().AddSingleton<RecallTransfer>()
@@ -40,7 +43,7 @@ public static class AddDomain
         .AddSingleton<WorkWaiting>().AddSingleton<AcquireLease>().AddSingleton<RenewLease>().AddSingleton<PutOffWork>()
         .AddSingleton<BeginInspecting>().AddSingleton<RecordFileStage>().AddSingleton<RecordFileVerdict>().AddSingleton<FinishInspection>()
         .AddSingleton<HoldTransfer>().AddSingleton<ResumeHeld>().AddSingleton<BeginRelease>().AddSingleton<CompleteRelease>().AddSingleton<StopRelease>()
-        .AddSingleton<DeadlinesPassed>().AddSingleton<ExpireTransfer>().AddSingleton<ForgetPasswords>()
+        .AddSingleton<DeadlinesPassed>().AddSingleton<ExpireTransfer>().AddSingleton<ForgetPasswords>().AddSingleton<ForgetUploads>()
         .AddSingleton<ReadTransfer>().AddSingleton<RecordPictures>().AddSingleton<ApprovedPackage>().AddSingleton<ReleasedTransfers>()
         .AddSingleton<GrantsDue>().AddSingleton<GiveGrants>().AddSingleton<EndGrants>().AddSingleton<PurgeDue>().AddSingleton<KnownObjects>();
 

@@ -2,6 +2,7 @@ using Airlock.Core.Approve;
 using Airlock.Core.Audit;
 using Airlock.Core.Grants;
 using Airlock.Core.Health;
+using Airlock.Core.Intake;
 using Airlock.Core.Isolation;
 using Airlock.Core.Limits;
 using Airlock.Core.People;
@@ -19,6 +20,7 @@ public sealed class AirlockDbContext(DbContextOptions<AirlockDbContext> options)
 {
     public DbSet<Transfer> Transfers => Set<Transfer>();
     public DbSet<TransferFile> TransferFiles => Set<TransferFile>();
+    public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Permit> Permits => Set<Permit>();
     public DbSet<Ticket> Tickets => Set<Ticket>();

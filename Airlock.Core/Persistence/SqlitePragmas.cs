@@ -17,6 +17,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         ("journal_mode", "WAL", "wal"),
         ("synchronous", "FULL", "2"),
         ("foreign_keys", "ON", "1"),
+        // Passwords and keys of unfinished uploads are rows for a while: deleted, they are overwritten.
+        ("secure_delete", "ON", "1"),
     ];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);

@@ -12,6 +12,7 @@ internal sealed class BlobReader : ReadOnlyStream
 {
     private readonly SafeFileHandle _file;
     private readonly long _fileLength;
+    private readonly bool _hasLast = true;
     private readonly ChunkCipher _cipher;
     private readonly byte[] _plain = ArrayPool<byte>.Shared.Rent(ChunkCipher.ChunkBytes);
     private readonly byte[] _sealed = ArrayPool<byte>.Shared.Rent(ChunkCipher.SealedChunkBytes);
@@ -20,12 +21,18 @@ internal sealed class BlobReader : ReadOnlyStream
     private int _end;
     private bool _disposed;
 
-    public BlobReader(BlobId id, FileKey key, SafeFileHandle file)
+    /// <param name="arrived">Of one still being written: how many bytes, whole chunks none of which is the last, were made durable. Null for an object.</param>
+    public BlobReader(BlobId id, FileKey key, SafeFileHandle file, long? arrived = null)
     {
         _file = file;
         _fileLength = RandomAccess.GetLength(file);
+        if (arrived / ChunkCipher.ChunkBytes * ChunkCipher.SealedChunkBytes + BlobHeader.Length is { } durable)
+        {
+            if (_fileLength < durable) throw new BlobDamagedException("what was durable is gone");
+            (_fileLength, _hasLast) = (durable, false);
+        }
         var chunks = _fileLength - BlobHeader.Length;
-        if (chunks < ChunkCipher.TagBytes) throw new BlobDamagedException("the object is cut");
+        if (_hasLast && chunks < ChunkCipher.TagBytes) throw new BlobDamagedException("the object is cut");
         Length = chunks - (chunks + ChunkCipher.SealedChunkBytes - 1) / ChunkCipher.SealedChunkBytes * ChunkCipher.TagBytes;
         var header = BlobHeader.Of(id);
         Span<byte> untrustedHeader = stackalloc byte[BlobHeader.Length];
@@ -58,7 +65,7 @@ internal sealed class BlobReader : ReadOnlyStream
             if (count == 0) throw new BlobDamagedException("the object is cut");
             read += count;
         }
-        var last = _fileOffset + length == _fileLength;
+        var last = _hasLast && _fileOffset + length == _fileLength;
         if (length < ChunkCipher.TagBytes) throw new BlobDamagedException("the object is cut");
         try
         {

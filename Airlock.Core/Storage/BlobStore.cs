@@ -84,6 +84,30 @@ public sealed class BlobStore
         }
     }
 
+    /// <summary>The first bytes of one that is still being written, or was when its process died: exactly those a checkpoint made durable.</summary>
+    /// <param name="bytes">Whole chunks.</param>
+    public Stream OpenArrivedUntrusted(BlobId id, FileKey key, long bytes)
+    {
+        // Its process may have died between the name and the row.
+        var file = File.OpenHandle(File.Exists(TmpPath(id)) ? TmpPath(id) : ObjectPath(id), options: FileOptions.SequentialScan);
+        try
+        {
+            return new BlobReader(id, key, file, bytes);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes what was written and never became an object anybody relies on.</summary>
+    public void Abandon(BlobId id)
+    {
+        DropUnfinished(id);
+        if (Exists(id)) Delete(id);
+    }
+
     public bool Exists(BlobId id) => File.Exists(ObjectPath(id));
 
     /// <summary>Removes an object for good; one that is already gone is no error, so a purge may run twice.</summary>
@@ -94,6 +118,12 @@ public sealed class BlobStore
     }
 
     internal void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => _disk.Write(file, bytes, offset);
+
+    internal void MakeReliable(SafeFileHandle file, bool isFirst)
+    {
+        _disk.Sync(file);
+        if (isFirst) _disk.SyncDirectory(Tmp);
+    }
 
     internal void MakeDurable(BlobId id, SafeFileHandle file)
     {

@@ -6,7 +6,7 @@ namespace Airlock.Core.Storage;
 
 /// <summary>
 /// Write-only: hashes, counts and encrypts what passes, one chunk in memory at a time. Nothing exists for a reader before
-/// <see cref="CommitAsync"/> returned; disposing without it leaves nothing behind.
+/// <see cref="CommitAsync"/> returned; disposing without it leaves nothing behind, unless a <see cref="Checkpoint"/> was relied on.
 /// </summary>
 public sealed class BlobWriter : WriteOnlyStream
 {
@@ -18,6 +18,7 @@ public sealed class BlobWriter : WriteOnlyStream
     private readonly byte[] _sealed = ArrayPool<byte>.Shared.Rent(ChunkCipher.SealedChunkBytes);
     private int _filled;
     private long _fileOffset;
+    private bool _isReliedOn;
     private State _state = State.Open;
 
     private enum State { Failed = 0, Open, Committed, Disposed }
@@ -58,6 +59,20 @@ public sealed class BlobWriter : WriteOnlyStream
             plain = plain[count..];
         }
         _state = State.Open;
+    }
+
+    /// <summary>
+    /// What is sealed so far survives a power cut from now on, and only <see cref="BlobStore.Abandon"/> removes it. It is still no object:
+    /// whoever holds the key may read it back with <see cref="BlobStore.OpenArrivedUntrusted"/>.
+    /// </summary>
+    /// <returns>The bytes not sealed yet, which the caller keeps: sealing a chunk twice under one nonce would give its key away.</returns>
+    public byte[] Checkpoint()
+    {
+        Expect(State.Open);
+        _state = State.Failed;
+        _store.MakeReliable(_file, !_isReliedOn);
+        (_isReliedOn, _state) = (true, State.Open);
+        return _plain[.._filled];
     }
 
     /// <summary>Last chunk, fsync, rename, fsync of the directory. When this returns, a power cut no longer loses the object.</summary>
@@ -102,7 +117,7 @@ public sealed class BlobWriter : WriteOnlyStream
         CryptographicOperations.ZeroMemory(_plain);
         ArrayPool<byte>.Shared.Return(_plain);
         ArrayPool<byte>.Shared.Return(_sealed);
-        if (!committed) _store.DropUnfinished(Id);
+        if (!committed && !_isReliedOn) _store.DropUnfinished(Id);
         base.Dispose(disposing);
     }
 }

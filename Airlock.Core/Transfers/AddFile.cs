@@ -9,26 +9,23 @@ namespace Airlock.Core.Transfers;
 /// <summary>Writes the row of a file whose bytes are already durable. Only after this may the upload be acknowledged.</summary>
 public sealed class AddFile(AirlockDatabase database, PolicyInForce policy)
 {
-    private const int MaxPath = 1024;
-
     public Task<Outcome<TransferFile>> RunAsync(Actor actor, Guid transferId, NewFile file, CancellationToken ct) =>
-        database.WriteAsync<TransferFile>(actor, AuditWords.FileAdded, new() { Transfer = transferId }, async work =>
-        {
-            if (await work.FindTransferAsync(transferId, ct) is not { } transfer || !TransferRules.CanSee(transfer, actor)) return Denial.NotFound;
-            if (TransferRules.CanChangeFiles(transfer, actor) is { } denial) return denial;
-            if (file.UntrustedPath.Length is 0 or > MaxPath || file.UntrustedPath.Contains('\0')) return Denial.PathInvalid;
+        database.WriteAsync<TransferFile>(actor, AuditWords.FileAdded, new() { Transfer = transferId }, work => AddAsync(work, actor, transferId, file, ct), ct);
 
-            var taken = transfer.Files.FirstOrDefault(other => other.UntrustedPath == file.UntrustedPath);
-            if (taken is not null && taken.Sha256 != file.ReplacesSha256) return Denial.PathTaken;
-            if (taken is null && file.ReplacesSha256 is not null) return Denial.NotFound;
-            if (Exceeded(transfer, file, taken) is { } exceeded) return exceeded;
+    /// <summary>As a part of something larger that is committed with it.</summary>
+    internal async Task<Outcome<TransferFile>> AddAsync(Work work, Actor actor, Guid transferId, NewFile file, CancellationToken ct)
+    {
+        if (await work.FindTransferAsync(transferId, ct) is not { } transfer || !TransferRules.CanSee(transfer, actor)) return Denial.NotFound;
+        if (TransferRules.CanAddFile(transfer, actor, file.UntrustedPath, file.ReplacesSha256) is { } denial) return denial;
+        var taken = transfer.Files.FirstOrDefault(other => other.UntrustedPath == file.UntrustedPath);
+        if (Exceeded(transfer, file, taken) is { } exceeded) return exceeded;
 
-            if (taken is not null) await ReplaceAsync(actor, work, transfer, taken, ct);
-            var added = transfer.Add(file, work.Now);
-            var details = new JsonObject { ["bytes"] = added.Bytes, ["sha256"] = added.Sha256 };
-            work.Audit(actor, AuditWords.FileAdded, new() { Transfer = transfer.Id, File = added.Id, Details = details });
-            return added;
-        }, ct);
+        if (taken is not null) await ReplaceAsync(actor, work, transfer, taken, ct);
+        var added = transfer.Add(file, work.Now);
+        var details = new JsonObject { ["bytes"] = added.Bytes, ["sha256"] = added.Sha256 };
+        work.Audit(actor, AuditWords.FileAdded, new() { Transfer = transfer.Id, File = added.Id, Details = details });
+        return added;
+    }
 
     private Denial? Exceeded(Transfer transfer, NewFile file, TransferFile? taken)
     {

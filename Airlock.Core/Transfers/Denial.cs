@@ -35,6 +35,14 @@ public sealed class Denial : IEquatable<Denial>
     /// <summary>Larger than the scanner, or the memory it works in, can take.</summary>
     public static readonly Denial FileOverEngine = Add(1111, "file-over-engine-limit", DenialKind.Invalid);
 
+    // 112x: a file that arrives in pieces
+    /// <summary>Somebody else is sending to it.</summary>
+    public static readonly Denial UploadLocked = Add(1121, "upload-locked", DenialKind.Conflict);
+    /// <summary>It does not stand where the sender believes.</summary>
+    public static readonly Denial UploadElsewhere = Add(1122, "upload-elsewhere", DenialKind.Conflict);
+    /// <summary>Nobody went on with it in time.</summary>
+    public static readonly Denial UploadOver = Add(1123, "upload-over", DenialKind.Conflict);
+
     // 12xx: deciding
     public static readonly Denial OwnTransfer = Add(1201, "own-transfer", DenialKind.Forbidden);
     public static readonly Denial NotAnApprover = Add(1202, "not-an-approver", DenialKind.Forbidden);
@@ -83,8 +91,8 @@ public sealed class Denial : IEquatable<Denial>
 
     public static IReadOnlyList<Denial> All => Known;
 
-    /// <summary>A lost race is nobody's offence and is not logged.</summary>
-    internal bool IsQuiet => this == AlreadyMoved;
+    /// <summary>A lost race is nobody's offence and is not logged; nor is a sender who has to ask where they stand.</summary>
+    internal bool IsQuiet => this == AlreadyMoved || this == UploadLocked || this == UploadElsewhere || this == UploadOver;
 
     public Denial With(params IEnumerable<string> particulars) => new(_number, Code, Kind, [.. particulars]);
 

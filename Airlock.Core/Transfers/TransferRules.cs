@@ -6,6 +6,8 @@ namespace Airlock.Core.Transfers;
 /// <summary>May this actor do this to this transfer? One answer for the button and for the act; null means yes.</summary>
 public static class TransferRules
 {
+    private const int MaxPath = 1024;
+
     /// <summary>Whoever may not see a transfer is told that there is none.</summary>
     public static bool CanSee(Transfer transfer, Actor actor) =>
         actor.Kind is ActorKind.Worker
@@ -38,6 +40,17 @@ public static class TransferRules
 
     /// <summary>Files come and go while it is a draft, by its author.</summary>
     public static Denial? CanChangeFiles(Transfer transfer, Actor actor) => Author(transfer, actor, TransferState.Draft);
+
+    /// <summary>Asked before the first byte and again with the last: the path is free, or holds what the caller believes it does.</summary>
+    /// <param name="replacesSha256">Null for a new file.</param>
+    public static Denial? CanAddFile(Transfer transfer, Actor actor, string untrustedPath, string? replacesSha256)
+    {
+        if (CanChangeFiles(transfer, actor) is { } denial) return denial;
+        if (untrustedPath.Length is 0 or > MaxPath || untrustedPath.Contains('\0')) return Denial.PathInvalid;
+        var taken = transfer.Files.FirstOrDefault(other => other.UntrustedPath == untrustedPath);
+        if (taken is not null && taken.Sha256 != replacesSha256) return Denial.PathTaken;
+        return taken is null && replacesSha256 is not null ? Denial.NotFound : null;
+    }
 
     public static Denial? CanSubmit(Transfer transfer, Actor actor) =>
         Author(transfer, actor, TransferState.Draft) ?? (transfer.Files.Count == 0 ? Denial.NoFiles : null);

@@ -28,6 +28,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
     [
         "GET healthz", "GET openapi", "POST session", "GET session", "GET transfers", "GET permits", "GET tickets", "GET limits", "POST transfers bring-in",
         "POST transfers take-out", "POST transfers maintenance", "POST permits", "POST permit approve", "POST permit revoke", "POST tickets", "POST ticket close",
+        "OPTIONS uploads", "POST uploads", "HEAD upload", "PATCH upload", "DELETE upload",
     ];
 
     private static readonly string[] Screens =
@@ -119,6 +120,8 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         {
             "GET healthz" => DoorHouse.Json("GET", "/healthz", null),
             "GET openapi" => DoorHouse.Json("GET", "/openapi/v1.json", null),
+            "OPTIONS uploads" or "POST uploads" => Tus(door.Split(' ')[0], "/api/v1/uploads"),
+            "HEAD upload" or "PATCH upload" or "DELETE upload" => Tus(door.Split(' ')[0], $"/api/v1/uploads/{Guid.NewGuid()}"),
             "GET limits" => DoorHouse.Json("GET", "/api/v1/limits/me", null),
             "POST session" => DoorHouse.Json("POST", "/api/v1/session", new { user = "nobody", password = "x", code = "000000" }),
             "POST permits" => DoorHouse.Json("POST", "/api/v1/permits", house.Permit()),
@@ -135,6 +138,8 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         Add($"{who.Name}: {door}", Expectations.OfOthers(door, who), seen);
         if (door.StartsWith("POST permit ", StringComparison.Ordinal) && seen[0] is '2') _permit = null;
     }
+
+    private static HttpRequestMessage Tus(string method, string address) => new(new(method), address) { Headers = { { "Tus-Resumable", "1.0.0" } } };
 
     private async Task OfScreenAsync(string door, Caller who, TransferState? state)
     {

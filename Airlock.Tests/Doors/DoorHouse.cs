@@ -23,6 +23,8 @@ public sealed class DoorHouse : IAsyncLifetime
         ("operator", Roles.Operator), ("auditor", Roles.Auditor), ("safety", Roles.SafetyOfficer), ("administrator", Roles.Administrator),
     ];
 
+    private static readonly string[] Formats = ["docx"];
+
     private readonly List<Caller> _callers = [];
 
     internal AirlockInProcess Airlock { get; } = new() { Budgets = NoRates };
@@ -80,8 +82,14 @@ public sealed class DoorHouse : IAsyncLifetime
 
     internal object Permit() => new
     {
-        project = "研究", purpose = "共同研究", destination = "大学", formats = new[] { "docx" }, maxFiles = 3, maxBytes = 1000,
-        validFrom = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime), validUntil = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime.AddDays(9)),
+        project = "研究",
+        purpose = "共同研究",
+        destination = "大学",
+        formats = Formats,
+        maxFiles = 3,
+        maxBytes = 1000,
+        validFrom = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime),
+        validUntil = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime.AddDays(9)),
     };
 
     internal async Task<Transfer> LoadAsync(Guid id)
@@ -98,7 +106,7 @@ public sealed class DoorHouse : IAsyncLifetime
     }
 
     internal static async Task<string> WordAsync(HttpResponseMessage answer) =>
-        answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+        answer.Content.Headers.ContentType?.MediaType == "application/problem+json" && answer.RequestMessage?.Method != HttpMethod.Head
             ? $"{(int)answer.StatusCode} {(string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]}" : $"{(int)answer.StatusCode}";
 
     internal static HttpRequestMessage Json(string method, string address, object? body) =>

@@ -44,9 +44,15 @@ internal static class Expectations
     public static string OfOthers(string door, Caller who) =>
         door is "POST session" ? "401 sign-in-failed"
         : door is "GET openapi" or "GET healthz" ? "200"
-        : !who.IsKnown ? NotSignedIn
+        : door is "OPTIONS uploads" ? "204"
+        : !who.IsKnown ? door is "HEAD upload" ? "401" : NotSignedIn
         : door switch
         {
+            // Begun with nothing said, and an upload nobody began; whose is whose is asked where uploads are tried.
+            "POST uploads" => "400 upload-malformed",
+            "HEAD upload" => "404",
+            "PATCH upload" => "415 media-type",
+            "DELETE upload" => NotThere,
             "GET session" or "GET transfers" or "GET permits" or "GET tickets" or "GET limits" => "200",
             "POST transfers bring-in" => who.Is(Roles.Staff) ? "201" : "403 role-missing",
             "POST transfers take-out" => who.Is(Roles.Staff) ? "201" : "403 role-missing",

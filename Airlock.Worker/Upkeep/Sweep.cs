@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Airlock.Core.Audit;
+using Airlock.Core.Intake;
 using Airlock.Core.People;
 using Airlock.Core.Retention;
 using Airlock.Core.Storage;
@@ -13,7 +14,7 @@ namespace Airlock.Worker.Upkeep;
 
 /// <summary>Ends what nobody came for, and removes what a crash or time has left behind.</summary>
 internal sealed partial class Sweep(
-    DeadlinesPassed deadlines, ExpireTransfer expire, ForgetPasswords passwords, PurgeDue purgeDue, KnownObjects known, RecordEvent record,
+    DeadlinesPassed deadlines, ExpireTransfer expire, ForgetPasswords passwords, ForgetUploads uploads, PurgeDue purgeDue, KnownObjects known, RecordEvent record,
     Channels channels, Stores stores, DataDirectory data, IDisk disk, ClockWatch clock, SuspectFlag suspect, TimeProvider time, ILogger<Sweep> log)
 {
     /// <summary>Anything younger may be a write under way.</summary>
@@ -27,6 +28,7 @@ internal sealed partial class Sweep(
     {
         if (Waits) return;
         await passwords.RunAsync(Actor.Worker, ct);
+        if (await uploads.RunAsync(ct) is > 0 and var ended) LogUploadsEnded(ended);
         foreach (var transferId in await deadlines.IdsAsync(AtOnce, ct))
             if ((await expire.RunAsync(Actor.Worker, transferId, ct)).IsDone) LogExpired(transferId);
     }
@@ -37,8 +39,9 @@ internal sealed partial class Sweep(
         foreach (var store in stores.All)
         {
             var sweep = new StoreSweep(store, time);
-            var unfinished = sweep.SweepUnfinished(Orphaned);
-            var orphans = await sweep.SweepOrphansAsync(Orphaned, async (id, token) => await known.ContainsAsync(store.Name, id.ToString(), token), ct);
+            async ValueTask<bool> IsKnown(BlobId id, CancellationToken token) => await known.ContainsAsync(store.Name, id.ToString(), token);
+            var unfinished = await sweep.SweepUnfinishedAsync(Orphaned, IsKnown, ct);
+            var orphans = await sweep.SweepOrphansAsync(Orphaned, IsKnown, ct);
             if (unfinished.Files + orphans.Files > 0) LogSwept(store.Name, unfinished.Files, orphans.Files);
         }
         foreach (var folder in channels.Folders.Where(folder => folder.Exists)) channels.Writer(folder).SweepUnfinished(Orphaned);
@@ -69,6 +72,9 @@ internal sealed partial class Sweep(
 
     [LoggerMessage(EventId = 331, Level = LogLevel.Information, Message = "transfer {TransferId}: expired")]
     private partial void LogExpired(Guid transferId);
+
+    [LoggerMessage(EventId = 333, Level = LogLevel.Information, Message = "{Count} unfinished uploads ended")]
+    private partial void LogUploadsEnded(int count);
 
     [LoggerMessage(EventId = 332, Level = LogLevel.Warning, Message = "store {Store}: {Unfinished} unfinished and {Orphans} orphaned objects removed")]
     private partial void LogSwept(string store, int unfinished, int orphans);

@@ -180,6 +180,61 @@ namespace Airlock.Core.Persistence.Migrations
                     b.ToTable("worker_health", (string)null);
                 });
 
+            modelBuilder.Entity("Airlock.Core.Intake.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedState")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TicketSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UntrustedMetadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UntrustedPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TransferId");
+
+                    b.ToTable("uploads", (string)null);
+                });
+
             modelBuilder.Entity("Airlock.Core.Isolation.StopRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -770,6 +825,15 @@ namespace Airlock.Core.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Airlock.Core.Grants.Grant", b =>
+                {
+                    b.HasOne("Airlock.Core.Transfers.Transfer", null)
+                        .WithMany()
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Airlock.Core.Intake.Upload", b =>
                 {
                     b.HasOne("Airlock.Core.Transfers.Transfer", null)
                         .WithMany()

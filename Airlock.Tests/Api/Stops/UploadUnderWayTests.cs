@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Airlock.Api.Hosting;
 using Airlock.Core.Isolation;
 using Airlock.Core.Storage;
+using Airlock.Tests.Api.Tus;
 using Microsoft.EntityFrameworkCore;
 
 namespace Airlock.Tests.Api.Stops;
@@ -56,29 +57,31 @@ public sealed class UploadUnderWayTests(AirlockInProcess airlock) : SwitchedInst
         Assert.Equal(HttpStatusCode.Created, (await taken).StatusCode);
     }
 
+    [Fact]
+    public async Task One_in_pieces_is_refused_too_and_makes_no_file()
+    {
+        using var staff = Installation.WithToken("staff");
+        var id = await Calls.BeginAsync(staff);
+        var (address, _) = await TusCalls.BeginAsync(staff, id, "a.bin", 10);
+        using var body = new HaltedBody([1, 2, 3], [4, 5, 6, 7, 8, 9, 10]);
+        var answering = TusCalls.PatchAsync(staff, address, 0, body);
+        await Eventually.BeAsync(() => Unfinished() > 0, "the upload is under way");
+
+        Set(SwitchName.Inbound);
+        await SeenAsync(Plane.People, 1);
+        body.GoOn();
+        var (under, begin, next) = (await answering, await TusCalls.PostAsync(staff, id, "b.bin", 1), await TusCalls.PatchAsync(staff, address, 3, [4]));
+
+        foreach (var answer in (HttpResponseMessage[])[under, begin, next])
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "stopped"), (answer.StatusCode, await Calls.CodeAsync(answer)));
+        Assert.Equal(0, await AskAsync(context => context.TransferFiles.CountAsync(file => file.TransferId == id)));
+        Lift();
+        await SeenAsync(Plane.People, 0);
+        Assert.Equal(3, await TusCalls.OffsetAsync(staff, address));
+        Assert.Equal(HttpStatusCode.NoContent, (await staff.SendAsync(TusCalls.Request(HttpMethod.Delete, address))).StatusCode);
+    }
+
     private int Unfinished() => Directory.GetFiles(Path.Combine(Quarantine, "tmp")).Length;
 
     private int Objects() => Directory.GetFiles(Path.Combine(Quarantine, "objects"), "*", SearchOption.AllDirectories).Length;
-
-    /// <summary>Sends its first part and waits to be told before it sends the rest.</summary>
-    private sealed class HaltedBody(byte[] first, byte[] rest) : HttpContent
-    {
-        private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void GoOn() => _goOn.SetResult();
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(first);
-            await stream.FlushAsync();
-            await _goOn.Task;
-            await stream.WriteAsync(rest);
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
 }

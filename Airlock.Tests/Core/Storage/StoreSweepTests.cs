@@ -16,7 +16,7 @@ public sealed class StoreSweepTests
         await using var young = store.Create(key);
         File.SetLastWriteTimeUtc(Path.Combine(store.Tmp, old.Id.ToString()), TimeProvider.System.GetUtcNow().UtcDateTime - 2 * Day);
 
-        var swept = new StoreSweep(store, TimeProvider.System).SweepUnfinished(Day);
+        var swept = await new StoreSweep(store, TimeProvider.System).SweepUnfinishedAsync(Day, (_, _) => ValueTask.FromResult(false), CancellationToken.None);
 
         Assert.Equal(1, swept.Files);
         Assert.Equal(young.Id.ToString(), Path.GetFileName(Assert.Single(Directory.GetFiles(store.Tmp))));

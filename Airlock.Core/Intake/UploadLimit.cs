@@ -2,10 +2,10 @@ using Airlock.Core.Budgets;
 using Airlock.Core.Policy;
 using Airlock.Core.Transfers;
 
-namespace Airlock.Api.Intake;
+namespace Airlock.Core.Intake;
 
 /// <summary>The bytes one file of a route may have here, and what is said of more: the policy's limit, or that nothing here could look into it.</summary>
-internal sealed record UploadLimit(long Bytes, Denial TooLarge)
+public sealed record UploadLimit(long Bytes, Denial TooLarge)
 {
     public static UploadLimit Of(TransferLimits limits, InstallationBudgets budgets)
     {
