@@ -57,7 +57,8 @@ internal static class DoorTable
         new("POST", "api/v1/transfers/{id:guid}/files/{fileId:guid}/password", SignedIn),
         new("GET", "api/v1/transfers/{id:guid}/files/{fileId:guid}/report", SignedIn),
         new("GET", "api/v1/transfers/{id:guid}/files/{fileId:guid}/pages/{number:int:min(1)}.png", SignedIn),
-        new("OPTIONS", "api/v1/uploads", Callers.Anybody), // what of tus there is
+        // Uploads in pieces (tus 1.0.0).
+        new("OPTIONS", "api/v1/uploads", Callers.Anybody), // which version of tus is spoken
         new("POST", "api/v1/uploads", SignedIn),
         new("HEAD", "api/v1/uploads/{uploadId:guid}", SignedIn),
         new("PATCH", "api/v1/uploads/{uploadId:guid}", SignedIn),
@@ -130,7 +131,9 @@ internal static class DoorTable
 
     /// <summary>Null when there is none.</summary>
     public static Door? Find(Plane plane, string method, string? pattern) =>
-        Planes[plane].GetValueOrDefault((method, Trimmed(pattern))) ?? (HttpMethods.IsHead(method) ? Planes[plane].GetValueOrDefault(("GET", Trimmed(pattern))) : null);
+        Planes[plane].GetValueOrDefault((method, Trimmed(pattern)))
+        // What may be read may be asked about.
+        ?? (HttpMethods.IsHead(method) ? Planes[plane].GetValueOrDefault((HttpMethods.Get, Trimmed(pattern))) : null);
 
     /// <summary>Whether the address has any row, whatever the method.</summary>
     public static bool Knows(Plane plane, string? pattern) => Of(plane).Any(door => door.Address == Trimmed(pattern));

@@ -4,6 +4,7 @@ using Airlock.Api.Hosting;
 using Airlock.Core.People;
 using Airlock.Core.Transfers;
 using Airlock.Tests.Api;
+using Airlock.Tests.Api.Tus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,14 +22,14 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
     private static readonly string[] OfTransfer =
     [
         "GET", "GET events", "GET manifest", "GET package", "GET report", "GET page", "POST decisions", "POST submit", "POST withdraw", "POST revise", "PUT file",
-        "DELETE file", "POST password", "POST revoke", "POST recall", "POST receive",
+        "DELETE file", "POST upload", "POST password", "POST revoke", "POST recall", "POST receive",
     ];
 
     private static readonly string[] OfOthers =
     [
         "GET healthz", "GET openapi", "POST session", "GET session", "GET transfers", "GET permits", "GET tickets", "GET limits", "POST transfers bring-in",
         "POST transfers take-out", "POST transfers maintenance", "POST permits", "POST permit approve", "POST permit revoke", "POST tickets", "POST ticket close",
-        "OPTIONS uploads", "POST uploads", "HEAD upload", "PATCH upload", "DELETE upload",
+        "OPTIONS uploads", "HEAD upload", "PATCH upload", "DELETE upload",
     ];
 
     private static readonly string[] Screens =
@@ -52,6 +53,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
     private readonly HashSet<(Plane, Door)> _tried = [];
     private readonly GateTable _table = new("access-matrix", "Who comes to which door, in which state");
     private Guid? _permit;
+    private string? _upload;
 
     [Theory]
     [InlineData("People")]
@@ -102,6 +104,7 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
             "page" => DoorHouse.Json(method, $"{home}/files/{file}/pages/1.png", null),
             "file" when method is "PUT" => DoorHouse.Bytes($"{home}/files?path={Guid.NewGuid()}.docx"),
             "file" => DoorHouse.Json(method, $"{home}/files/{file}", null),
+            "upload" => TusCalls.Request(HttpMethod.Post, "/api/v1/uploads", ("Upload-Length", "3"), ("Upload-Metadata", TusCalls.Metadata(transfer.Id, $"{Guid.NewGuid()}.docx"))),
             "password" => DoorHouse.Json(method, $"{home}/files/{file}/password", new { password = "x" }),
             "decisions" => DoorHouse.Json(method, $"{home}/decisions", new { manifestSha256 = new string('0', 64), policyVersion = "x", comment = "x" }),
             _ => DoorHouse.Json(method, $"{home}/{word}", null),
@@ -120,8 +123,6 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         {
             "GET healthz" => DoorHouse.Json("GET", "/healthz", null),
             "GET openapi" => DoorHouse.Json("GET", "/openapi/v1.json", null),
-            "OPTIONS uploads" or "POST uploads" => Tus(door.Split(' ')[0], "/api/v1/uploads"),
-            "HEAD upload" or "PATCH upload" or "DELETE upload" => Tus(door.Split(' ')[0], $"/api/v1/uploads/{Guid.NewGuid()}"),
             "GET limits" => DoorHouse.Json("GET", "/api/v1/limits/me", null),
             "POST session" => DoorHouse.Json("POST", "/api/v1/session", new { user = "nobody", password = "x", code = "000000" }),
             "POST permits" => DoorHouse.Json("POST", "/api/v1/permits", house.Permit()),
@@ -129,6 +130,9 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
             "POST permit revoke" => DoorHouse.Json("POST", $"/api/v1/permits/{permit}/revoke", null),
             "POST tickets" => DoorHouse.Json("POST", "/api/v1/tickets",
                 new { vendorId = await house.Airlock.IdAsync("vendor"), device = "CT", destination = "院内", kinds = Kinds, opensAt = now, closesAt = now.AddDays(1) }),
+            "OPTIONS uploads" => TusCalls.Request(HttpMethod.Options, "/api/v1/uploads"),
+            "PATCH upload" => Piece(_upload ??= await house.UploadAsync()),
+            "HEAD upload" or "DELETE upload" => TusCalls.Request(new(door.Split(' ')[0]), _upload ??= await house.UploadAsync()),
             "POST ticket close" => DoorHouse.Json("POST", $"/api/v1/tickets/{house.Airlock.Demo.TicketId}/close", null),
             _ when door.StartsWith("POST transfers ", StringComparison.Ordinal) => DoorHouse.Json("POST", "/api/v1/transfers", new { route = door.Split(' ')[2], purpose = "試験" }),
             _ => DoorHouse.Json(door.Split(' ')[0], $"/api/v1/{door.Split(' ')[1]}", null),
@@ -137,9 +141,15 @@ public sealed class AccessMatrixTests(DoorHouse house) : IClassFixture<DoorHouse
         var seen = await DoorHouse.SeenAsync(who.Api, request);
         Add($"{who.Name}: {door}", Expectations.OfOthers(door, who), seen);
         if (door.StartsWith("POST permit ", StringComparison.Ordinal) && seen[0] is '2') _permit = null;
+        if (door is "PATCH upload" or "DELETE upload" && seen[0] is '2') _upload = null;
     }
 
-    private static HttpRequestMessage Tus(string method, string address) => new(new(method), address) { Headers = { { "Tus-Resumable", "1.0.0" } } };
+    private static HttpRequestMessage Piece(string upload)
+    {
+        var request = TusCalls.Request(HttpMethod.Patch, upload, ("Upload-Offset", "0"));
+        request.Content = new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("application/offset+octet-stream") } };
+        return request;
+    }
 
     private async Task OfScreenAsync(string door, Caller who, TransferState? state)
     {

@@ -6,6 +6,7 @@ using Airlock.Core.Approve;
 using Airlock.Core.People;
 using Airlock.Core.Transfers;
 using Airlock.Tests.Api;
+using Airlock.Tests.Api.Tus;
 using Airlock.Tests.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,12 +106,22 @@ public sealed class DoorHouse : IAsyncLifetime
         return await WordAsync(answer);
     }
 
-    internal static async Task<string> WordAsync(HttpResponseMessage answer) =>
-        answer.Content.Headers.ContentType?.MediaType == "application/problem+json" && answer.RequestMessage?.Method != HttpMethod.Head
-            ? $"{(int)answer.StatusCode} {(string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]}" : $"{(int)answer.StatusCode}";
+    internal static async Task<string> WordAsync(HttpResponseMessage answer)
+    {
+        var said = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? await answer.Content.ReadAsStringAsync() : "";
+        // An answer to HEAD says its kind and nothing else.
+        return said.Length == 0 ? $"{(int)answer.StatusCode}" : $"{(int)answer.StatusCode} {(string?)JsonNode.Parse(said)!["code"]}";
+    }
 
     internal static HttpRequestMessage Json(string method, string address, object? body) =>
         new(new HttpMethod(method), address) { Content = body is null ? null : JsonContent.Create(body) };
+
+    /// <summary>Begun by staff, and not sent.</summary>
+    internal async Task<string> UploadAsync()
+    {
+        var author = this["token of staff"].Api;
+        return (await TusCalls.BeginAsync(author, await Calls.BeginAsync(author), "大きい.docx", 3)).Address;
+    }
 
     internal static HttpRequestMessage Bytes(string address) =>
         new(HttpMethod.Put, address) { Content = new ByteArrayContent([1, 2]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } } };

@@ -31,7 +31,7 @@ internal static class Expectations
             "POST submit" => OfAuthor(who, state is TransferState.Draft ? "200" : "409 already-moved"),
             "POST withdraw" => OfAuthor(who, state is TransferState.Released ? "409 already-moved" : "200"),
             "POST revise" => OfAuthor(who, "409 nothing-to-revise"),
-            "PUT file" => OfAuthor(who, state is TransferState.Draft ? "201" : "409 already-moved"),
+            "PUT file" or "POST upload" => OfAuthor(who, state is TransferState.Draft ? "201" : "409 already-moved"),
             "DELETE file" => OfAuthor(who, state is TransferState.Draft ? "204" : "409 already-moved"),
             "POST password" => OfAuthor(who, "409 already-moved"),
             "POST revoke" => who.IsToken ? "403 decision-needs-person" : !who.Is(Deciders) ? "403 not-an-approver" : state is TransferState.Released ? "200" : "409 already-moved",
@@ -45,14 +45,11 @@ internal static class Expectations
         door is "POST session" ? "401 sign-in-failed"
         : door is "GET openapi" or "GET healthz" ? "200"
         : door is "OPTIONS uploads" ? "204"
-        : !who.IsKnown ? door is "HEAD upload" ? "401" : NotSignedIn
+        : door is "HEAD upload" ? (who.IsAuthor ? "200" : who.IsKnown ? "404" : "401")
+        : !who.IsKnown ? NotSignedIn
+        : door is "PATCH upload" or "DELETE upload" ? (who.IsAuthor ? "204" : NotThere)
         : door switch
         {
-            // Begun with nothing said, and an upload nobody began; whose is whose is asked where uploads are tried.
-            "POST uploads" => "400 upload-malformed",
-            "HEAD upload" => "404",
-            "PATCH upload" => "415 media-type",
-            "DELETE upload" => NotThere,
             "GET session" or "GET transfers" or "GET permits" or "GET tickets" or "GET limits" => "200",
             "POST transfers bring-in" => who.Is(Roles.Staff) ? "201" : "403 role-missing",
             "POST transfers take-out" => who.Is(Roles.Staff) ? "201" : "403 role-missing",
