@@ -1,3 +1,4 @@
+using Airlock.Api.Doors;
 using Airlock.Api.Hosting;
 using Airlock.Api.Isolation;
 using Airlock.Api.Problems;
@@ -12,20 +13,23 @@ namespace Airlock.Api.Closed;
 internal static class ClosedPlane
 {
     public static void AddClosedPlane(this IServiceCollection services, DataDirectory data) =>
-        services.AddSingleton(new ReleaseIndex(data)).AddSingleton<ClosedNotes>();
+        services.AddSingleton(new ReleaseIndex(data)).AddSingleton(new RevokedCertificates(data)).AddSingleton<ClosedNotes>();
 
     public static void UseClosedPlane(this WebApplication app)
     {
         app.UseRouting();
-        // Before any route but the one that only says the process lives. Kestrel has checked whatever certificate came.
+        // Before any route but the one that only says the process lives. Kestrel has checked whatever certificate came, but a connection
+        // can outlive its certificate's good name.
         app.Use((context, next) =>
         {
-            if (context.Connection.ClientCertificate is not null || context.Request.Path == "/healthz") return next(context);
+            var revoked = context.RequestServices.GetRequiredService<RevokedCertificates>();
+            if (context.Connection.ClientCertificate is { } certificate && !revoked.Contains(certificate) || context.Request.Path == "/healthz") return next(context);
             context.RequestServices.GetRequiredService<ClosedNotes>().Write(ClosedNotes.Denial, null, null);
             return ProblemResult.WriteAsync(context, Faults.CertificateNeeded);
         });
         app.Use((context, next) => ClosedStops.Of(context) is { } name && context.Request.Path != "/healthz"
             ? ProblemResult.WriteAsync(context, Fault.Of(StopGuard.Denied(name))) : next(context));
+        app.UseDoors(Plane.Closed);
         app.MapGet("/releases", ListAsync);
         app.MapGet("/releases/{id:guid}/package", PackageAsync);
         app.MapPost("/releases/{id:guid}/receipt", ReceiptAsync);

@@ -24,6 +24,8 @@ internal sealed record HostOptions
     [Range(0, 65535)]
     public int Port { get; init; }
 
+    public TlsProfile Tls { get; init; }
+
     /// <summary>Makes databases, certificates and, with --demo, the demo people, then ends.</summary>
     public bool Prepare { get; init; }
 
@@ -39,6 +41,7 @@ internal sealed record HostOptions
         // Admin and closed are loopback until an address is given: being reachable must be somebody's decision.
         var address = Parsed(words["address"], plane is Plane.People ? people : IPAddress.Loopback);
         if (address is null || people is null || !int.TryParse(words["port"] ?? "0", out var port) || port is < 0 or > 65535) return null;
+        if (TlsProfiles.FromName(words["tls"]) is not { } tls) return null;
         return new HostOptions
         {
             Data = data,
@@ -47,6 +50,7 @@ internal sealed record HostOptions
             Address = address,
             PeopleAddress = people,
             Port = port,
+            Tls = tls,
             Prepare = prepare,
             Demo = words["demo"] == "true",
         };

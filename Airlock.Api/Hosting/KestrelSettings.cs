@@ -1,8 +1,8 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Airlock.Api.Closed;
 using Airlock.Core.Budgets;
+using Airlock.Core.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -33,9 +33,10 @@ internal static class KestrelSettings
             listen.UseHttps(https =>
             {
                 https.ServerCertificate = server;
-                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                https.SslProtocols = options.Tls.Protocols();
+                https.OnAuthenticate = (_, handshake) => TlsProfiles.Apply(handshake);
                 https.HandshakeTimeout = TimeSpan.FromSeconds(10);
-                if (options.Plane is Plane.Closed) RequireOurCertificates(https, new ClientCertificateRules(authority));
+                if (options.Plane is Plane.Closed) RequireOurCertificates(https, new ClientCertificateRules(authority, new RevokedCertificates(new DataDirectory(options.Data))));
             });
         });
     }

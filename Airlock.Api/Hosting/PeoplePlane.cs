@@ -32,7 +32,13 @@ internal static class PeoplePlane
             all.GetRequiredService<PrivateSealingKey>(), all.GetRequiredService<RecordEvent>()));
         services.AddScoped<DecideWithCode>().AddScoped<AnswerOnce>();
         services.AddSingleton<UploadSlots>().AddRateLimits(budgets);
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", api => api.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "Airlock", Version = "v1" };
+            // Where this one happens to listen is no part of the contract.
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
     }
 
     public static void UsePeoplePlane(this WebApplication app)

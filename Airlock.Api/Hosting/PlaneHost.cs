@@ -1,5 +1,6 @@
 using Airlock.Api.Admin;
 using Airlock.Api.Closed;
+using Airlock.Api.Doors;
 using Airlock.Api.Isolation;
 using Airlock.Api.Pages;
 using Airlock.Api.Problems;
@@ -21,7 +22,9 @@ internal static class PlaneHost
     /// <param name="replace">Last word on the services: tests put their own free space there.</param>
     public static WebApplication Build(HostOptions options, TimeProvider time, Action<IServiceCollection>? replace = null)
     {
-        StartRules.Check(options);
+        // Lines end in CR LF and in nothing a proxy might read otherwise (RFC 9112 section 2.2 lets a server take a bare LF).
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
+        StartRules.Check(options, Environment.GetEnvironmentVariable);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Found by where the binary lies, not by where or by whom it was started.
@@ -45,8 +48,10 @@ internal static class PlaneHost
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        if (options.Plane is not Plane.Closed) app.UseListedProxies(app.Services.GetRequiredService<PolicyInForce>().Current.Sources.Proxies);
         app.UseSecurityHeaders();
         app.UseLanguage();
+        app.UseHonestRequests(server);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemResult.WriteAsync(context.HttpContext, Faults.OfStatus(context.HttpContext.Response.StatusCode)));
         if (options.Plane is Plane.Closed) app.UseClosedPlane();
@@ -100,6 +105,7 @@ internal static class PlaneHost
         if (plane is Plane.People) app.UseStopOfAll();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseDoors(plane);
         app.UseCrossSiteGuard();
         if (plane is Plane.People) app.UseStops();
         if (plane is Plane.People) app.UsePeoplePlane();

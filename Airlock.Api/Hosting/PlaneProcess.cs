@@ -12,7 +12,7 @@ internal static class PlaneProcess
         {
             var words = new ConfigurationBuilder().AddCommandLine(args).Build();
             if (HostOptions.Parse(words) is not { } options)
-                throw new RefusalToStart("usage: Airlock.Api (--prepare true | --plane people|admin|closed --port N) --data DIR --keys DIR [--address A] [--people-address A] [--demo true]");
+                throw new RefusalToStart("usage: Airlock.Api (--prepare true | --plane people|admin|closed --port N) --data DIR --keys DIR [--address A] [--people-address A] [--tls tls13|high-security] [--demo true]");
             if (options.Prepare)
             {
                 await Preparation.RunAsync(options, TimeProvider.System, Console.Out, CancellationToken.None);

@@ -9,9 +9,9 @@ internal static class StartRules
     private const string TrustAnyProxy = "ASPNETCORE_FORWARDEDHEADERS_ENABLED";
 
     /// <exception cref="RefusalToStart">It may not.</exception>
-    public static void Check(HostOptions options)
+    public static void Check(HostOptions options, Func<string, string?> environment)
     {
-        if (Environment.GetEnvironmentVariable(TrustAnyProxy) is not null) throw new RefusalToStart($"{TrustAnyProxy} is set: unset it");
+        if (environment(TrustAnyProxy) is not null) throw new RefusalToStart($"{TrustAnyProxy} is set: unset it");
         if (options.Plane is not Plane.People && SharesAddress(options.Address, options.PeopleAddress))
             throw new RefusalToStart(
                 $"--address {options.Address}: people listens there too ({options.PeopleAddress}); give this plane an address of another network, or people one with --people-address");

@@ -45,7 +45,9 @@ internal static partial class StopGuard
         if (stops.Of(context.RequestServices.GetRequiredService<CurrentActor>().Actor) is { } ofActor) return ofActor;
         if (!Guid.TryParse(context.GetRouteValue("id")?.ToString(), out var id)) return null;
         await using var database = await context.RequestServices.GetRequiredService<IDbContextFactory<AirlockDbContext>>().CreateDbContextAsync(context.RequestAborted);
+        // Of what is not theirs to know of they learn no more than that there is none.
         return await database.Transfers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, context.RequestAborted) is { } transfer
+            && TransferRules.CanSee(transfer, context.RequestServices.GetRequiredService<CurrentActor>().Actor)
             ? stops.Of(transfer, []) : null;
     }
 

@@ -20,6 +20,12 @@ internal static class Faults
 
     public static readonly Fault UploadsBusy = Add(2008, "uploads-busy", 429);
 
+    /// <summary>Signed in, but from an address the policy does not let them come from.</summary>
+    public static readonly Fault SourceNotAllowed = Add(2009, "source-not-allowed", 403);
+
+    /// <summary>Asked for under a name our certificate does not have.</summary>
+    public static readonly Fault HostUnknown = Add(2010, "host-unknown", 421);
+
     public static readonly Fault RequestMalformed = Add(2011, "request-malformed", 400);
     public static readonly Fault MediaType = Add(2012, "media-type", 415);
     public static readonly Fault NoSuchAddress = Add(2013, "no-such-address", 404);
@@ -57,6 +63,7 @@ internal static class Faults
         408 => RequestTimeout,
         413 => RequestTooLarge,
         415 => MediaType,
+        421 => HostUnknown,
         429 => TooManyRequests,
         507 => Fault.Of(Denial.StorageFull),
         >= 400 and < 500 => RequestMalformed,

@@ -17,7 +17,7 @@ internal static class SessionRoutes
     }
 
     private static async Task<IResult> BeginAsync(SessionBody body, SignInPerson signIn, HttpContext context, CancellationToken ct) =>
-        await signIn.RunAsync(body.User, body.Password, body.Code, SenderAddress.Of(context.Connection.RemoteIpAddress), SessionKind.Bearer, ct) is { } begun
+        await signIn.RunAsync(body.User, body.Password, body.Code, context.Connection.RemoteIpAddress, SessionKind.Bearer, ct) is { } begun
             ? Results.Created((string?)null, new { begun.Token, begun.ExpiresAt, personId = begun.Actor.Id, roles = RoleNames.Of(begun.Actor.Roles) })
             : new ProblemResult(Faults.SignInFailed);
 

@@ -1,5 +1,8 @@
+using System.Net;
+using Airlock.Api.Hosting;
 using Airlock.Core.Audit;
 using Airlock.Core.People;
+using Airlock.Core.Policy;
 using Microsoft.AspNetCore.Identity;
 
 namespace Airlock.Api.SignIn;
@@ -10,16 +13,17 @@ namespace Airlock.Api.SignIn;
 /// </summary>
 internal sealed class SignInPerson(
     UserManager<SignInUser> users, AcceptCode acceptCode, BeginSession beginSession, FindActor findActor, RecordEvent recordEvent,
-    SignInFailures failures)
+    SignInFailures failures, PolicyInForce policy)
 {
     private static readonly SignInUser Nobody = new() { UserName = "nobody" };
     private static readonly string NobodysHash = new PasswordHasher<SignInUser>().HashPassword(Nobody, OpaqueToken.Create(""));
 
     /// <summary>Null when refused.</summary>
-    /// <param name="from">The address it comes from, as limits count it.</param>
+    /// <param name="address">Where it comes from.</param>
     public async Task<BegunSession?> RunAsync(
-        string untrustedUser, string untrustedPassword, string untrustedCode, string from, SessionKind kind, CancellationToken ct)
+        string untrustedUser, string untrustedPassword, string untrustedCode, IPAddress? address, SessionKind kind, CancellationToken ct)
     {
+        var from = SenderAddress.Of(address);
         if (await users.FindByNameAsync(untrustedUser) is not { } user)
         {
             users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, untrustedPassword);
@@ -35,7 +39,7 @@ internal sealed class SignInPerson(
             return await FailAsync(user, ct);
         }
         var actor = await findActor.ByPersonAsync(user.Id, ct);
-        if (!SignInRules.MaySignIn(actor, kind)) return await FailAsync(user, ct);
+        if (!SignInRules.MaySignIn(actor, kind) || !policy.Current.Sources.Admits(actor, address)) return await FailAsync(user, ct);
 
         failures.Succeeded(user.Id, from);
         await users.ResetAccessFailedCountAsync(user);

@@ -5,7 +5,8 @@ namespace Airlock.Api.SignIn;
 /// <summary>Who may sign in where.</summary>
 internal static class SignInRules
 {
-    private const Roles OfAdminPlane = Roles.Operator | Roles.Administrator | Roles.Auditor | Roles.SafetyOfficer;
+    /// <summary>Whoever sits behind the administration's screens.</summary>
+    public const Roles OfAdminPlane = Roles.Operator | Roles.Administrator | Roles.Auditor | Roles.SafetyOfficer;
 
     /// <summary>A disabled person has no role left and gets in nowhere.</summary>
     public static bool MaySignIn(Actor actor, SessionKind kind) => kind switch

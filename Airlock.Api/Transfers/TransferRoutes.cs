@@ -19,8 +19,7 @@ internal static class TransferRoutes
         transfers.MapPost("/", CreateAsync).RequireRateLimiting(RateLimits.Create).AddEndpointFilter<NeedsRoom>();
         transfers.MapGet("/", ListAsync).RequireRateLimiting(RateLimits.List);
         transfers.MapGet("/{id:guid}", GetAsync);
-        transfers.MapGet("/{id:guid}/events", (Guid id, StateEvents events, CurrentActor who, CancellationToken ct) => TypedResults.ServerSentEvents(events.ReadAsync(id, who.Actor, ct)))
-            .RequireRateLimiting(RateLimits.Watch);
+        transfers.MapGet("/{id:guid}/events", EventsAsync).RequireRateLimiting(RateLimits.Watch);
         transfers.MapGet("/{id:guid}/manifest", ManifestAsync);
         transfers.MapPost("/{id:guid}/decisions", DecideAsync).RequireRateLimiting(RateLimits.Decide);
         transfers.MapGet("/{id:guid}/package", (Guid id, CollectPackage collect, CurrentActor who, CancellationToken ct) => collect.RunAsync(who.Actor, id, ct));
@@ -69,6 +68,10 @@ internal static class TransferRoutes
 
     private static async Task<IResult> GetAsync(Guid id, VisibleTransfers transfers, CurrentActor who, PolicyInForce policy, CancellationToken ct) =>
         await transfers.FindAsync(id, who.Actor, ct) is { } transfer ? Results.Ok(TransferView.Of(transfer, policy.Current)) : new ProblemResult(Denial.NotFound);
+
+    /// <summary>Asked first: a stream that begins has already said that there is something to watch.</summary>
+    private static async Task<IResult> EventsAsync(Guid id, VisibleTransfers transfers, StateEvents events, CurrentActor who, CancellationToken ct) =>
+        await transfers.FindAsync(id, who.Actor, ct) is null ? new ProblemResult(Denial.NotFound) : TypedResults.ServerSentEvents(events.ReadAsync(id, who.Actor, ct));
 
     /// <summary>Byte for byte what its hash is taken of.</summary>
     private static async Task<IResult> ManifestAsync(Guid id, VisibleTransfers transfers, CurrentActor who, HttpContext context, CancellationToken ct)

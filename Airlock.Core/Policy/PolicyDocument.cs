@@ -7,5 +7,8 @@ namespace Airlock.Core.Policy;
 /// <param name="Text">The file itself, kept so that every past version can be shown.</param>
 public sealed record PolicyDocument(string Version, string Text, IReadOnlyDictionary<Route, RoutePolicy> Routes)
 {
+    /// <summary>Who may come from where.</summary>
+    public SourceRules Sources { get; init; } = SourceRules.Open;
+
     public RoutePolicy For(Route route) => Routes[route];
 }

@@ -18,16 +18,21 @@ public static class PolicyReader
     {
         var errors = new List<PolicyError>();
         var routes = new Dictionary<Route, RoutePolicy>();
+        var sources = SourceRules.Open;
         try
         {
-            if (Root(text, Report) is { } root) ReadRoutes(root, routes);
+            if (Root(text, Report) is { } root)
+            {
+                if (root.Optional("sources") is { } section) sources = SourceReader.Read(section);
+                ReadRoutes(root, routes);
+            }
         }
         catch (YamlException broken)
         {
             Report(broken.Start, $"not YAML: {broken.Message}");
         }
         errors.Sort((a, b) => (a.Line, a.Column).CompareTo((b.Line, b.Column)));
-        return errors.Count > 0 ? new(null, errors) : new(new PolicyDocument(Version(text), text, routes.ToFrozenDictionary()), []);
+        return errors.Count > 0 ? new(null, errors) : new(new PolicyDocument(Version(text), text, routes.ToFrozenDictionary()) { Sources = sources }, []);
 
         void Report(Mark at, string message) => errors.Add(new(fileName, at.Line, at.Column, message));
     }

@@ -23,6 +23,9 @@ internal sealed class PolicySection(YamlMappingNode node, string path, Action<Ma
         }
     }
 
+    /// <summary>Names somebody chose.</summary>
+    public IEnumerable<string> Keys() => node.Children.Keys.Select(key => (key as YamlScalarNode)?.Value).OfType<string>();
+
     public PolicySection Section(string key) => Optional(key) ?? Missing(key);
 
     public PolicySection? Optional(string key) => Find(key) switch

@@ -60,6 +60,9 @@ public sealed class DataDirectory(string path)
 
     public string CaCertificate => Below("tls", "ca.pem");
 
+    /// <summary>Client certificates taken back; absent while there are none.</summary>
+    public string RevokedCertificates => Below("tls", "revoked.txt");
+
     /// <summary>Present in a demo directory. There is no conversion in either direction.</summary>
     public string DemoStamp => Below("DEMO");
 

@@ -47,7 +47,8 @@ public sealed class SubmitTransfer(AirlockDatabase database, PolicyInForce polic
     private static async Task<Denial?> CheckPermitAsync(Work work, Transfer transfer, RoutePolicy rules, CancellationToken ct)
     {
         if (transfer.PermitId is not { } permitId) return rules.PermitRequired ? Denial.PermitNeeded : null;
-        if (await work.Context.Permits.FindAsync([permitId], ct) is not { } permit) return Denial.PermitNeeded;
+        // Somebody else's is as good as none, and is not told from none.
+        if (await work.Context.Permits.FindAsync([permitId], ct) is not { } permit || permit.ApplicantId != transfer.ResponsibleId) return Denial.PermitNeeded;
         if (permit.Covers(transfer, JapanTime.Day(work.Now)) is { Count: > 0 } gaps)
             return Denial.PermitDoesNotCover.With(gaps.Select(gap => gap.ToString().ToLowerInvariant()));
         return !permit.IsRepeated && await IsUsedAsync(work, transfer, permitId, ct) ? Denial.PermitUsed : null;

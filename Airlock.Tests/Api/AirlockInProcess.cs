@@ -93,7 +93,7 @@ public sealed class AirlockInProcess : IAsyncLifetime, IDisposable
 
     internal Uri Address(Plane plane) => Address(_planes[plane]);
 
-    private static Uri Address(WebApplication plane) =>
+    internal static Uri Address(WebApplication plane) =>
         new(plane.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>A client that trusts our authority and nothing else.</summary>

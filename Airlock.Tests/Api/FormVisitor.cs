@@ -9,6 +9,7 @@ internal sealed partial class FormVisitor : IDisposable
 {
     private readonly HttpClient _client;
     private readonly Dictionary<string, string> _cookies = [];
+    private readonly List<string> _given = [];
     private string _token = "";
 
     private FormVisitor(HttpClient client) => _client = client;
@@ -23,13 +24,30 @@ internal sealed partial class FormVisitor : IDisposable
     public static async Task<FormVisitor> SignedInAsync(HttpClient plane, string user, string password, string code)
     {
         var visitor = new FormVisitor(plane);
-        await visitor.SeeAsync("/sign-in");
-        await visitor.SendAsync("/sign-in", ("user", user), ("password", password));
-        await visitor.SeeAsync("/sign-in/code");
-        var answer = await visitor.SendAsync("/sign-in/code", ("code", code));
-        Assert.Equal("/", answer.Headers.Location?.ToString());
+        Assert.Equal("/", await visitor.SignInAsync(user, password, code));
         return visitor;
     }
+
+    /// <summary>Where it leads.</summary>
+    public static Task<string?> TrySignInAsync(HttpClient plane, string user, string password, string code) => new FormVisitor(plane).SignInAsync(user, password, code);
+
+    private async Task<string?> SignInAsync(string user, string password, string code)
+    {
+        await SeeAsync("/sign-in");
+        await SendAsync("/sign-in", ("user", user), ("password", password));
+        await SeeAsync("/sign-in/code");
+        return (await SendAsync("/sign-in/code", ("code", code))).Headers.Location?.ToString();
+    }
+
+    /// <summary>The form's token of the last page that had one.</summary>
+    public string FormToken => _token;
+
+    /// <summary>Every cookie as it was set.</summary>
+    public IReadOnlyList<string> Given => _given;
+
+    public string Cookies => string.Join("; ", _cookies.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    public async Task<string> StatusAsync(string address) => ((int)(await GetAsync(address)).Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The page's text, entities decoded.</summary>
     public async Task<string> SeeAsync(string address) => (await GetAsync(address)).Text;
@@ -55,6 +73,7 @@ internal sealed partial class FormVisitor : IDisposable
         var answer = await _client.SendAsync(request);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
+            _given.Add(cookie);
             var (name, value) = cookie.Split(';')[0].Split('=', 2) is [var first, var second] ? (first, second) : ("", "");
             _cookies[name] = value;
         }

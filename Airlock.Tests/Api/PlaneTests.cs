@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Airlock.Api.Closed;
+using Airlock.Api.Doors;
 using Airlock.Api.Hosting;
 using Airlock.Core.Persistence;
 using Microsoft.AspNetCore.Authorization;
@@ -33,7 +34,7 @@ public sealed class PlaneTests(AirlockInProcess airlock) : IClassFixture<Airlock
         using var ours = CertificateAuthority.Create("ours", airlock.Time.GetUtcNow());
         using var theirs = CertificateAuthority.Create("theirs", airlock.Time.GetUtcNow());
         using var authority = X509Certificate2.CreateFromPem(ours.CertificatePem);
-        var rules = new ClientCertificateRules(authority);
+        var rules = new ClientCertificateRules(authority, new RevokedCertificates(airlock.Data));
 
         Assert.True(rules.Accepts(Read(ours.IssueClient("receiver"))));
         Assert.False(rules.Accepts(Read(theirs.IssueClient("receiver"))));
@@ -81,27 +82,6 @@ public sealed class PlaneTests(AirlockInProcess airlock) : IClassFixture<Airlock
         Assert.Null(services.GetService<IDbContextFactory<AirlockDbContext>>());
         Assert.Null(services.GetService<IAuthorizationService>());
         Assert.Equal(["/healthz", "/releases", "/releases/{id:guid}/package", "/releases/{id:guid}/receipt"], Routes(Plane.Closed).Select(route => route.RoutePattern.RawText!).Order());
-    }
-
-    [Theory]
-    [InlineData("people", "/api/v1/transfers")]
-    [InlineData("people", "/api/v1/nothing-here")]
-    [InlineData("people", "/openapi/v1.json")]
-    [InlineData("people", "/healthz")]
-    [InlineData("admin", "/readyz")]
-    [InlineData("admin", "/metrics")]
-    [InlineData("admin", "/setup")]
-    [InlineData("closed", "/releases")]
-    public async Task Every_answer_carries_the_security_headers(string plane, string path)
-    {
-        using var client = airlock.Client(Enum.Parse<Plane>(plane, ignoreCase: true));
-        var answer = await client.GetAsync(path);
-
-        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
-        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
-        Assert.False(answer.Headers.Contains("Server"));
     }
 
     [Theory]
@@ -157,6 +137,7 @@ public sealed class PlaneTests(AirlockInProcess airlock) : IClassFixture<Airlock
 
     private static IEnumerable<string> Unexcused(IEnumerable<RouteEndpoint> routes) =>
         routes.Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .Select(route => "/" + route.RoutePattern.RawText!.Trim('/'))
-            .Where(route => !AnonymousRoutes.All.Contains(route));
+            .Select(route => route.RoutePattern.RawText!.Trim('/'))
+            .Where(route => !Enum.GetValues<Plane>().SelectMany(DoorTable.Of).Any(door => door.Address == route && door.Callers.HasFlag(Callers.Anybody)))
+            .Select(route => $"/{route}");
 }

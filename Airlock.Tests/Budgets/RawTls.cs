@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using Airlock.Api.Hosting;
 using Airlock.Tests.Api;
 
 namespace Airlock.Tests.Budgets;
@@ -14,13 +15,15 @@ internal sealed class RawTls : IAsyncDisposable
 
     public SslStream Stream => _tls!;
 
-    public static async Task<RawTls> ConnectAsync(Installation airlock)
+    public static Task<RawTls> ConnectAsync(Installation airlock) => ConnectAsync(airlock.InProcess, Plane.People);
+
+    public static async Task<RawTls> ConnectAsync(AirlockInProcess airlock, Plane plane)
     {
-        var (raw, people) = (new RawTls(), airlock.People);
-        await raw._tcp.ConnectAsync(people.Host, people.Port);
+        var (raw, address) = (new RawTls(), airlock.Address(plane));
+        await raw._tcp.ConnectAsync(address.Host, address.Port);
         raw._tls = new SslStream(raw._tcp.GetStream());
-        using var handler = TestTls.Handler(airlock.InProcess.Data.CaCertificate, null);
-        handler.SslOptions.TargetHost = people.Host;
+        using var handler = TestTls.Handler(airlock.Data.CaCertificate, null);
+        handler.SslOptions.TargetHost = address.Host;
         await raw._tls.AuthenticateAsClientAsync(handler.SslOptions);
         return raw;
     }

@@ -24,7 +24,7 @@ internal sealed class CodeModel(BegunSignIn begun, SignInPerson signIn, HostOpti
         var kept = begun.Find(HttpContext);
         BegunSignIn.Forget(HttpContext);
         var kind = options.Plane is Plane.Admin ? SessionKind.AdminCookie : SessionKind.PeopleCookie;
-        if (kept is not var (user, password) || await signIn.RunAsync(user, password, code?.Trim() ?? "", SenderAddress.Of(HttpContext.Connection.RemoteIpAddress), kind, ct) is not { } session)
+        if (kept is not var (user, password) || await signIn.RunAsync(user, password, code?.Trim() ?? "", HttpContext.Connection.RemoteIpAddress, kind, ct) is not { } session)
             return RedirectToPage("/SignIn/Index", new { Next, failed = true });
         await SessionCookie.GiveAsync(HttpContext, session);
         // Only to ourselves: a link to the sign-in page must not be a way to somebody else's site.

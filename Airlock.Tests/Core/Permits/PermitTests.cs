@@ -28,7 +28,8 @@ public sealed class PermitTests
             permit.Covers(draft, JapanTime.Day(host.Time.GetUtcNow())));
         Assert.Equal([PermitGap.State], permit.Covers(draft, permit.ValidUntil.AddDays(1)).Take(1));
         Assert.Contains(PermitGap.NotYetValid, permit.Covers(draft, permit.ValidFrom.AddDays(-1)));
-        Assert.Equal(Denial.PermitDoesNotCover, (await new SubmitTransfer(host.Database, host.Policy).RunAsync(host.Staff, draft.Id, default)).Denial);
+        // Whoever names another's permit is not told that there is one.
+        Assert.Equal(Denial.PermitNeeded, (await new SubmitTransfer(host.Database, host.Policy).RunAsync(host.Staff, draft.Id, default)).Denial);
     }
 
     [Fact]
