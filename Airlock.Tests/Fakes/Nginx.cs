@@ -33,6 +33,7 @@ internal sealed class Nginx : IAsyncDisposable
                     client_max_body_size 80m;
                     location / {
                         proxy_pass {{behind.GetLeftPart(UriPartial.Authority)}};
+                        proxy_ssl_protocols TLSv1.3;
                         proxy_http_version 1.1;
                         proxy_request_buffering off;
                         proxy_set_header Host $http_host;
