@@ -81,8 +81,14 @@ public sealed class DoorHouse : IAsyncLifetime
 
     internal object Permit() => new
     {
-        project = "研究", purpose = "共同研究", destination = "大学", formats = new[] { "docx" }, maxFiles = 3, maxBytes = 1000,
-        validFrom = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime), validUntil = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime.AddDays(9)),
+        project = "研究",
+        purpose = "共同研究",
+        destination = "大学",
+        formats = new[] { "docx" },
+        maxFiles = 3,
+        maxBytes = 1000,
+        validFrom = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime),
+        validUntil = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime.AddDays(9)),
     };
 
     internal async Task<Transfer> LoadAsync(Guid id)
