@@ -24,8 +24,6 @@ public sealed class DoorHouse : IAsyncLifetime
         ("operator", Roles.Operator), ("auditor", Roles.Auditor), ("safety", Roles.SafetyOfficer), ("administrator", Roles.Administrator),
     ];
 
-    private static readonly string[] Formats = ["docx"];
-
     private readonly List<Caller> _callers = [];
 
     internal AirlockInProcess Airlock { get; } = new() { Budgets = NoRates };
@@ -86,7 +84,7 @@ public sealed class DoorHouse : IAsyncLifetime
         project = "研究",
         purpose = "共同研究",
         destination = "大学",
-        formats = Formats,
+        formats = new[] { "docx" },
         maxFiles = 3,
         maxBytes = 1000,
         validFrom = DateOnly.FromDateTime(Airlock.Time.GetUtcNow().UtcDateTime),
