@@ -135,7 +135,7 @@ internal sealed class UploadStory : IAsyncDisposable
     {
         if (_uploadId is not { } id)
         {
-            _uploadId = WorkerUnderTest.Done(await _process.Begin.RunAsync(_test.Staff, new(_transferId, "a.bin", "", Content.Length, null), default)).Id;
+            _uploadId = WorkerUnderTest.Done(await _process.Begin.RunAsync(_test.Staff, new(_transferId, "a.bin", "", Content.Length, null), new(Content.Length, Denial.FileTooLarge), default)).Id;
             return false;
         }
         var stands = await _process.Find.RunAsync(_test.Staff, id, default);
@@ -158,7 +158,7 @@ internal sealed class UploadStory : IAsyncDisposable
         var append = new AppendUpload(
             new LeaseUpload(database), new KeepUpload(database), new FinishUpload(database, new AddFile(database, _test.Policy)), new EndUpload(database), arriving,
             new DiskWatermark(_test.Space, budgets), suspect, _switches, _time);
-        return new(store, suspect, arriving, append, new BeginUpload(database, _test.Policy, budgets), new FindUpload(database));
+        return new(store, suspect, arriving, append, new BeginUpload(database, _test.Policy), new FindUpload(database));
     }
 
     private sealed record Process(BlobStore Store, SuspectFlag Suspect, ArrivingFiles Arriving, AppendUpload Append, BeginUpload Begin, FindUpload Find);
